@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Actor } from "./actor";
+import type { Db } from "./db";
+import { dataDir } from "./env";
+import { DomainError } from "./errors";
+import type { StoredFile } from "./generated/prisma/client";
+
+/** Kinds of files that people may upload: extension → media type. The content must begin as its kind does. */
+const mediaTypes: Record<string, string> = {
+  pdf: "application/pdf",
+  doc: "application/msword",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xls: "application/vnd.ms-excel",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  json: "application/json",
+  tsv: "text/tab-separated-values",
+};
+
+const signatures: Record<string, readonly string[]> = {
+  pdf: ["25504446"],
+  doc: ["d0cf11e0"],
+  xls: ["d0cf11e0"],
+  docx: ["504b0304"],
+  xlsx: ["504b0304"],
+  png: ["89504e47"],
+  jpg: ["ffd8ff"],
+  jpeg: ["ffd8ff"],
+};
+
+export const documentExtensions = ["pdf", "doc", "docx", "xlsx", "png", "jpg", "jpeg"] as const;
+export const tableExtensions = ["xlsx", "xls", "csv"] as const;
+
+const extensionOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+
+/** A file name without folders, control characters and what Windows refuses; at most 150 characters. */
+export const safeName = (name: string): string =>
+  (name.split(/[\\/]/).pop() ?? "").normalize("NFC").replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, "").slice(-150) || "file";
+
+/** Where a stored file lies on disk. */
+export const pathOf = (file: Pick<StoredFile, "path">): string => join(dataDir(), "files", file.path);
+
+type Source = Readable | Uint8Array | string;
+type Stored = { name: string; purpose: string; departmentId?: number | null; createdById?: number | null };
+
+/**
+ * Stores bytes under DATA_DIR/files by their SHA-256, flushed to disk before the row exists, so that a row never points
+ * to a file that a crash could lose. Equal contents share one file.
+ */
+export async function storeFile(db: Db, content: Source, about: Stored): Promise<StoredFile> {
+  const folder = join(dataDir(), "files");
+  const temporary = join(folder, "incoming", randomUUID());
+  await mkdir(dirname(temporary), { recursive: true });
+  const hash = createHash("sha256");
+  let size = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      size += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    await pipeline(bytes instanceof Readable ? bytes : Readable.from([Buffer.from(bytes)]), meter, createWriteStream(temporary));
+    const written = await open(temporary, "r+");
+    await written.sync();
+    await written.close();
+    const sha256 = hash.digest("hex");
+    const path = join(sha256.slice(0, 2), sha256);
+    await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+    await rename(temporary, join(folder, path));
+    const name = safeName(about.name);
+    return await db.storedFile.create({
+      data: {
+        sha256, size: BigInt(size), path, name, purpose: about.purpose,
+        mime: mediaTypes[extensionOf(name)] ?? "application/octet-stream",
+        departmentId: about.departmentId ?? null, createdById: about.createdById ?? null,
+      },
+    });
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Stores what a user uploaded. @throws DomainError for a kind that is not allowed or content that is not of its kind. */
+export async function storeUpload(
+  db: Db, actor: Actor, file: File, purpose: string, extensions: readonly string[] = documentExtensions,
+): Promise<StoredFile> {
+  const extension = extensionOf(file.name);
+  if (!extensions.includes(extension)) throw new DomainError(`只能上传 ${extensions.join("、")} 文件`);
+  const head = Buffer.from(await file.slice(0, 8).arrayBuffer()).toString("hex");
+  const expected = signatures[extension];
+  if (expected && !expected.some((signature) => head.startsWith(signature))) {
+    throw new DomainError(`“${safeName(file.name)}”的内容不是 ${extension} 格式`);
+  }
+  const content = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
+  return storeFile(db, content, { name: file.name, purpose, departmentId: actor.departmentId, createdById: actor.userId });
+}
+
+/** Answers a request with a stored file. The caller has checked that the actor may have it. */
+export async function fileResponse(file: StoredFile, inline = false): Promise<Response> {
+  const path = pathOf(file);
+  const { size } = await stat(path);
+  const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+  return new Response(stream, { headers: downloadHeaders(file.name, file.mime, size, inline) });
+}
+
+/** Headers of a download: the name in RFC 5987 form, never sniffed, never kept by caches. */
+export function downloadHeaders(name: string, mime: string, size?: number, inline = false): Record<string, string> {
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
+  return {
+    "content-type": mime,
+    "content-disposition": `${inline ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+    ...(size === undefined ? {} : { "content-length": String(size) }),
+  };
+}
