@@ -1,0 +1,81 @@
+"use client";
+import { clsx } from "clsx";
+import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useId, useState, useTransition, type FormEvent } from "react";
+import { Button } from "../ui/button";
+import { FilterControl } from "./filter-control";
+import { namesOf, type FilterField } from "./filter-field";
+import { hrefWith, type SearchParams } from "./search-params";
+
+/** Conditions in the first row: two beside the buttons from 1024 px, three from 1280 px. */
+const beyondFirstRow = ["", "hidden md:grid", "hidden lg:grid", "hidden xl:grid"] as const;
+
+/**
+ * 查询区. The conditions go into the URL, so that a link or F5 brings the view back; other parameters (sort, size, tab)
+ * stay, the page starts at 1. Collapsed to its first row unless a hidden condition is set.
+ */
+export function FilterBar({ fields, params }: { fields: readonly FilterField[]; params: SearchParams }) {
+  const router = useRouter();
+  const path = usePathname();
+  const baseId = useId();
+  const [pending, start] = useTransition();
+  const isSet = (field: FilterField) => namesOf(field).some((name) => params[name]);
+  const [expanded, setExpanded] = useState(() => fields.slice(2).some(isSet));
+  const cleared = Object.fromEntries(["page", ...fields.flatMap(namesOf)].map((name) => [name, null]));
+
+  const query = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const changes = Object.fromEntries(fields.flatMap(namesOf).map((name) => [name, typed.getAll(name).map((value) => String(value).trim())]));
+    start(() => router.push(hrefWith(path, params, { ...cleared, ...changes })));
+  };
+
+  return (
+    <search className="mb-3 block rounded-lg border border-line bg-white px-4 py-3">
+      <form
+        key={JSON.stringify(params)}
+        method="get"
+        onSubmit={query}
+        aria-label="查询条件"
+        className="grid grid-cols-1 gap-x-5 gap-y-2.5 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4"
+      >
+        {fields.map((field, index) => (
+          <div
+            key={namesOf(field)[0]}
+            className={clsx(
+              "min-w-0 grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-2",
+              expanded || index === 0 ? "grid" : (beyondFirstRow[index] ?? "hidden"),
+              field.type === "date-range" && "md:col-span-2",
+            )}
+          >
+            <label htmlFor={`${baseId}-${index}`} className="text-right text-ink-2">
+              {field.label}
+            </label>
+            <FilterControl field={field} params={params} id={`${baseId}-${index}`} />
+          </div>
+        ))}
+        <div className="col-start-1 flex items-center justify-end gap-2 md:-col-end-1 md:col-start-auto">
+          <Button type="submit" variant="primary" disabled={pending} aria-busy={pending}>
+            <Search aria-hidden />
+            查询
+          </Button>
+          <Button disabled={pending} onClick={() => start(() => router.push(hrefWith(path, params, cleared)))}>
+            重置
+          </Button>
+          {fields.length > 2 && (
+            <Button
+              variant="link"
+              aria-expanded={expanded}
+              onClick={() => setExpanded(!expanded)}
+              className={clsx("px-1!", fields.length === 3 && "xl:hidden")}
+            >
+              {expanded ? "收起" : "展开"}
+              {expanded ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+            </Button>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}

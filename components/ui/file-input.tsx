@@ -1,0 +1,66 @@
+"use client";
+import { Paperclip, X } from "lucide-react";
+import { useRef, useState, type ComponentProps } from "react";
+import { Button } from "./button";
+import { useField } from "./field-context";
+
+export type FileInputProps = Omit<ComponentProps<"input">, "type"> & {
+  /** What is accepted, in words: 支持 pdf、docx，单个不超过 20 MB. */
+  hint?: string | undefined;
+  onFiles?: ((files: File[]) => void) | undefined;
+};
+
+/** Picks files and shows their names and sizes; sends them under `name`. */
+export function FileInput({ hint, onFiles, required, ...rest }: FileInputProps) {
+  const field = useField({ ...rest, required });
+  const input = useRef<HTMLInputElement>(null);
+  const [files, setFiles] = useState<File[]>([]);
+  const take = (list: FileList | null) => {
+    const picked = Array.from(list ?? []);
+    setFiles(picked);
+    onFiles?.(picked);
+  };
+  const clear = () => {
+    if (input.current) input.current.value = "";
+    take(null);
+  };
+  return (
+    <div className="min-w-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <input
+          {...rest}
+          {...field}
+          ref={input}
+          type="file"
+          onChange={(event) => take(event.target.files)}
+          className="max-w-full min-w-0 text-ink-2 file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-control file:bg-white file:px-3.5 file:text-ink hover:file:border-primary hover:file:text-primary"
+        />
+        {files.length > 0 && (
+          <Button variant="link" onClick={clear}>
+            <X aria-hidden />
+            清除
+          </Button>
+        )}
+      </div>
+      {hint && <p className="mt-0.5 text-xs text-ink-3">{hint}</p>}
+      {files.length > 1 && (
+        <ul className="mt-1">
+          {files.map((file) => (
+            <li key={`${file.name}-${file.size}`} className="flex items-center gap-1.5">
+              <Paperclip aria-hidden className="size-3.5 text-ink-3" />
+              <span className="truncate">{file.name}</span>
+              <span className="figures text-xs text-ink-3">{fileSize(file.size)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Bytes for people: 812 B, 1.4 MB. */
+function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
