@@ -1,0 +1,40 @@
+import type { Actor } from "@/lib/platform/actor";
+import type { Db } from "@/lib/platform/db";
+import type { Task } from "@/lib/platform/generated/prisma/client";
+import type { TaskState } from "@/lib/platform/generated/prisma/enums";
+import { advance, type StateMachine } from "@/lib/platform/state-machine";
+import { taskStateLabels } from "./labels";
+
+/**
+ * 草稿 → 待抽取 → 对象已抽取 → 检查部门已确认 → 人员已匹配 → 已派发 → 检查中 → 已完成, or 已终止. Back from 待抽取 to 草稿 only
+ * while nothing hangs on it; once drawn, a task goes on or is terminated.
+ */
+export const taskMachine: StateMachine<TaskState> = {
+  subject: "task",
+  labels: taskStateLabels,
+  transitions: {
+    draft: ["ready", "terminated"],
+    ready: ["draft", "objectsDrawn", "terminated"],
+    objectsDrawn: ["unitsConfirmed", "terminated"],
+    unitsConfirmed: ["inspectorsMatched", "terminated"],
+    inspectorsMatched: ["dispatched", "terminated"],
+    dispatched: ["underway", "terminated"],
+    underway: ["completed", "terminated"],
+    completed: [],
+    terminated: [],
+  },
+};
+
+/** The official steps of a task in their order. */
+export const taskSteps = ["draft", "ready", "objectsDrawn", "unitsConfirmed", "inspectorsMatched", "dispatched", "underway", "completed"] as const satisfies readonly TaskState[];
+
+/** States in which the pool may change. */
+export const poolStates: readonly TaskState[] = ["draft", "ready"];
+
+/** Moves a task on. The caller has checked the scope and what the step needs. */
+export function advanceTask(tx: Db, actor: Actor, { id, state }: Pick<Task, "id" | "state">, to: TaskState, reason?: string): Promise<void> {
+  return advance(taskMachine, tx, actor, {
+    id, from: state, to, reason,
+    update: () => tx.task.updateMany({ where: { id, state }, data: { state: to } }),
+  });
+}
