@@ -1,8 +1,8 @@
 "use client";
 import { LoaderCircle } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button, type ButtonSize, type ButtonVariant } from "../ui/button";
-import { toast } from "../ui/toast-manager";
+import { toast } from "../ui/toast";
 import { ActionDialog, type ActionFields, type Confirmation } from "./action-dialog";
 import { toFormData, type FormAction } from "./action-runner";
 import { useAction } from "./use-action";
@@ -25,10 +25,7 @@ export type ActionButtonProps = {
 /** One click, one server action. Errors show in the dialog, or as a toast where there is none. */
 export function ActionButton({ action, fields, children, confirm, disabled, ...look }: ActionButtonProps) {
   const [asking, setAsking] = useState(false);
-  const { run, pending, error } = useAction(action);
-  useEffect(() => {
-    if (error) toast(error, "error");
-  }, [error]);
+  const { run, pending } = useAction(action, { onError: (message) => toast(message, "error") });
   return (
     <>
       <Button

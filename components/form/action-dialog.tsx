@@ -33,19 +33,17 @@ export function ActionDialog({
 }) {
   const reasonId = useId();
   const [reason, setReason] = useState("");
-  const [missing, setMissing] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const close = () => {
     setReason("");
-    setMissing(false);
-    clearError();
+    setProblem(undefined);
     onClose();
   };
-  const { run, pending, error, clearError } = useAction(action, close);
+  const { run, pending } = useAction(action, { onSuccess: close, onError: setProblem });
   const submit = () => {
-    if (confirm.reason?.required && reason.trim() === "") return setMissing(true);
+    if (confirm.reason?.required && reason.trim() === "") return setProblem(`请填写${confirm.reason.label}`);
     run(toFormData({ ...fields, ...(confirm.reason ? { [confirm.reason.name ?? "reason"]: reason } : {}) }));
   };
-  const problem = missing ? `请填写${confirm.reason?.label ?? "原因"}` : error;
   return (
     <ConfirmDialog
       open={open}
@@ -74,7 +72,7 @@ export function ActionDialog({
             placeholder={confirm.reason.placeholder}
             onChange={(event) => {
               setReason(event.target.value);
-              setMissing(false);
+              setProblem(undefined);
             }}
           />
         </>

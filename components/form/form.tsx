@@ -5,7 +5,7 @@ import { idle, type ActionState } from "@/lib/platform/action-state";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { FormContext } from "../ui/field-context";
-import { toast } from "../ui/toast-manager";
+import { toast } from "../ui/toast";
 import { UnsavedGuard } from "../unsaved-guard";
 import { guarded, type FormAction } from "./action-runner";
 import { ErrorSummary } from "./error-summary";

@@ -1,18 +1,19 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useRef, useTransition } from "react";
 import { idle, type ActionState } from "@/lib/platform/action-state";
-import { toast } from "../ui/toast-manager";
+import { toast } from "../ui/toast";
 import { guarded, type FormAction } from "./action-runner";
 
 type Outcome = Extract<ActionState, { status: "ok" }>;
 
-/** Runs a server action without a form: one at a time, message as a toast, then `redirectTo`. `error` holds the last failure. */
-export function useAction(action: FormAction, onSuccess?: (outcome: Outcome) => void) {
+export type Reactions = { onSuccess?: ((outcome: Outcome) => void) | undefined; onError?: ((message: string) => void) | undefined };
+
+/** Runs a server action without a form: one at a time, its message as a toast, then `redirectTo`; failures go to `onError`. */
+export function useAction(action: FormAction, { onSuccess, onError }: Reactions) {
   const router = useRouter();
   const running = useRef(false);
   const [pending, start] = useTransition();
-  const [error, setError] = useState<string>();
 
   const run = (data: FormData) => {
     if (running.current) return;
@@ -22,10 +23,9 @@ export function useAction(action: FormAction, onSuccess?: (outcome: Outcome) => 
       running.current = false;
       start(() => {
         if (state.status === "error") {
-          setError([state.message, ...Object.values(state.fieldErrors ?? {}).flat()].join("；"));
+          onError?.([state.message, ...Object.values(state.fieldErrors ?? {}).flat()].join("；"));
         }
         if (state.status !== "ok") return;
-        setError(undefined);
         if (state.message) toast(state.message);
         onSuccess?.(state);
         if (state.redirectTo) router.push(state.redirectTo);
@@ -33,5 +33,5 @@ export function useAction(action: FormAction, onSuccess?: (outcome: Outcome) => 
       });
     });
   };
-  return { run, pending, error, clearError: () => setError(undefined) };
+  return { run, pending };
 }

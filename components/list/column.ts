@@ -12,6 +12,8 @@ export type Column<Row> = {
   sticky?: "left" | "right" | undefined;
   /** CSS width, e.g. "12rem"; text columns do without. */
   width?: string | undefined;
+  /** Long text in several lines; cells keep to one line otherwise (cut with CutText). */
+  wrap?: boolean | undefined;
   /** May be switched off in 列设置; true unless sticky or said otherwise. */
   hideable?: boolean | undefined;
   /** Off until switched on. */

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "../ui/empty-state";
+import { Table, Td, Th } from "../ui/table";
+import { BatchBar } from "./batch-actions";
 import type { Column } from "./column";
 import { Pagination, type Paging } from "./pagination";
 import type { SearchParams, Sort } from "./search-params";
 import { SelectAll, SelectionProvider, SelectRow } from "./selection";
 import { SortLink } from "./sort-link";
 import { TableFrame } from "./table-frame";
-import { Table, Td, Th } from "../ui/table";
-import { BatchBar } from "./batch-actions";
 
 export type DataTableProps<Row> = {
   /** Unique per list; the user's column and density settings are kept under it. */
@@ -45,7 +45,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           columns={columns.map(({ key, title, hideable, hidden = false, sticky }) => ({ key, title, hidden, hideable: hideable ?? !sticky }))}
         >
           {selection && <BatchBar>{selection.actions}</BatchBar>}
-          <Table caption={caption}>
+          <Table caption={caption} className="[&_td]:whitespace-nowrap">
             <thead>
               <tr>
                 {selection && (
@@ -86,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     </Td>
                   )}
                   {columns.map((column) => (
-                    <Td key={column.key} column={column.key} align={column.align} sticky={column.sticky}>
+                    <Td key={column.key} column={column.key} align={column.align} sticky={column.sticky} className={column.wrap ? "min-w-48 whitespace-normal!" : undefined}>
                       {column.render(row, start + index)}
                     </Td>
                   ))}

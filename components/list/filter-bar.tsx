@@ -8,8 +8,16 @@ import { FilterControl } from "./filter-control";
 import { namesOf, type FilterField } from "./filter-field";
 import { hrefWith, type SearchParams } from "./search-params";
 
-/** Conditions in the first row: two beside the buttons from 1024 px, three from 1280 px. */
-const beyondFirstRow = ["", "hidden md:grid", "hidden lg:grid", "hidden xl:grid"] as const;
+/** Cells of the grid that a condition takes. */
+const span = (field: FilterField) => (field.type === "date-range" ? 2 : 1);
+
+/** When a condition is in sight while collapsed: beside the buttons are two cells from 1024 px, three from 1280 px. */
+function collapsedClass(fields: readonly FilterField[], index: number): string {
+  const end = fields.slice(0, index + 1).reduce((cells, field) => cells + span(field), 0);
+  if (index === 0) return "grid";
+  if (end <= 2) return "hidden lg:grid";
+  return end <= 3 ? "hidden xl:grid" : "hidden";
+}
 
 /**
  * 查询区. The conditions go into the URL, so that a link or F5 brings the view back; other parameters (sort, size, tab)
@@ -21,7 +29,8 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
   const baseId = useId();
   const [pending, start] = useTransition();
   const isSet = (field: FilterField) => namesOf(field).some((name) => params[name]);
-  const [expanded, setExpanded] = useState(() => fields.slice(2).some(isSet));
+  const [expanded, setExpanded] = useState(() => fields.some((field, index) => collapsedClass(fields, index) === "hidden" && isSet(field)));
+  const cells = fields.reduce((sum, field) => sum + span(field), 0);
   const cleared = Object.fromEntries(["page", ...fields.flatMap(namesOf)].map((name) => [name, null]));
 
   const query = (event: FormEvent<HTMLFormElement>) => {
@@ -45,8 +54,8 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
             key={namesOf(field)[0]}
             className={clsx(
               "min-w-0 grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-2",
-              expanded || index === 0 ? "grid" : (beyondFirstRow[index] ?? "hidden"),
-              field.type === "date-range" && "md:col-span-2",
+              expanded ? "grid" : collapsedClass(fields, index),
+              span(field) === 2 && "md:col-span-2",
             )}
           >
             <label htmlFor={`${baseId}-${index}`} className="text-right text-ink-2">
@@ -63,12 +72,12 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
           <Button disabled={pending} onClick={() => start(() => router.push(hrefWith(path, params, cleared)))}>
             重置
           </Button>
-          {fields.length > 2 && (
+          {fields.length > 1 && (
             <Button
               variant="link"
               aria-expanded={expanded}
               onClick={() => setExpanded(!expanded)}
-              className={clsx("px-1!", fields.length === 3 && "xl:hidden")}
+              className={clsx("px-1!", cells <= 2 ? "lg:hidden" : cells <= 3 && "xl:hidden")}
             >
               {expanded ? "收起" : "展开"}
               {expanded ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}

@@ -1,13 +1,13 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ActionDialog, type ActionFields, type Confirmation } from "../form/action-dialog";
 import { toFormData, type FormAction } from "../form/action-runner";
 import { useAction } from "../form/use-action";
 import { Button } from "../ui/button";
 import { DropdownMenu, MenuItem, MenuLink } from "../ui/dropdown-menu";
-import { toast } from "../ui/toast-manager";
+import { toast } from "../ui/toast";
 
 export type RowAction =
   | { label: string; href: string; download?: boolean | undefined }
@@ -81,10 +81,7 @@ function RowLink({ item, of }: { item: Extract<RowAction, { href: string }>; of:
 }
 
 function useDeed(deed: Deed, onAsk: () => void) {
-  const { run, pending, error } = useAction(deed.action);
-  useEffect(() => {
-    if (error) toast(error, "error");
-  }, [error]);
+  const { run, pending } = useAction(deed.action, { onError: (message) => toast(message, "error") });
   return { pending, start: () => (deed.confirm ? onAsk() : run(toFormData(deed.fields))) };
 }
 

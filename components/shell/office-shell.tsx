@@ -47,7 +47,7 @@ export function OfficeShell({ platformName, user, menu, noticeCount = 0, signOut
           onKeyDown={(event) => event.key === "Escape" && setLayer(false)}
           className={clsx(
             "sticky top-12 z-35 h-[calc(100vh-3rem)] shrink-0 flex-col border-r border-line bg-white print:hidden",
-            folded && !layer ? "w-13" : "w-52",
+            folded && !layer ? "w-13" : "w-54",
             layer ? "fixed! flex" : "hidden min-[900px]:flex",
           )}
         >

@@ -47,7 +47,7 @@ export function PublicShell({ platformName, site, children }: { platformName: st
             />
             <button
               type="submit"
-              className="inline-flex h-10 items-center gap-1.5 rounded-r-md bg-accent px-4 font-semibold text-white hover:bg-[#8a3e00] focus-visible:outline-white"
+              className="inline-flex h-10 items-center gap-1.5 rounded-r-md border-l border-line-2 bg-white px-4 font-semibold text-primary hover:bg-primary-soft focus-visible:outline-white"
             >
               <Search aria-hidden width={16} height={16} />
               查询

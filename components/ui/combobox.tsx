@@ -1,8 +1,9 @@
 "use client";
 import { Combobox as Base } from "@base-ui/react/combobox";
+import type { BaseUIEvent } from "@base-ui/react/types";
 import { clsx } from "clsx";
 import { Check, ChevronDown, X } from "lucide-react";
-import { use } from "react";
+import { use, type KeyboardEvent } from "react";
 import { FieldContext, useField, useRestored } from "./field-context";
 import type { Option } from "./option";
 
@@ -23,7 +24,9 @@ export function Combobox({
   ...common
 }: Common & { defaultValue?: string | undefined; onValueChange?: ((value: string | null) => void) | undefined }) {
   const field = useField(common);
-  const chosen = useRestored(field.name)?.[0] ?? defaultValue;
+  const input = useInputProps(common, field);
+  const restored = useRestored(field.name);
+  const chosen = restored ? restored[0] : defaultValue;
   return (
     <Base.Root
       items={common.options}
@@ -36,7 +39,7 @@ export function Combobox({
       onValueChange={(option) => onValueChange?.(option?.value ?? null)}
     >
       <Base.InputGroup className={clsx("control flex h-8 items-center p-0!", common.className)} aria-invalid={field["aria-invalid"]}>
-        <Base.Input {...inputProps(common, field)} className="h-full min-w-0 flex-1 bg-transparent px-2.5 outline-none" />
+        <Base.Input {...input} className="h-full min-w-0 flex-1 bg-transparent px-2.5 outline-none" />
         <Base.Clear aria-label="清除" className="flex size-6 items-center justify-center rounded-sm text-ink-3 hover:text-ink">
           <X aria-hidden className="size-3.5" />
         </Base.Clear>
@@ -54,6 +57,7 @@ export function MultiCombobox({
   ...common
 }: Common & { defaultValues?: readonly string[] | undefined; onValuesChange?: ((values: string[]) => void) | undefined }) {
   const field = useField(common);
+  const input = useInputProps(common, field);
   const chosen = useRestored(field.name) ?? defaultValues;
   return (
     <Base.Root
@@ -85,7 +89,8 @@ export function MultiCombobox({
                   </Base.Chip>
                 ))}
                 <Base.Input
-                  {...inputProps({ ...common, placeholder: options.length ? "" : common.placeholder }, field)}
+                  {...input}
+                  placeholder={options.length ? "" : input.placeholder}
                   className="h-6 min-w-16 flex-1 bg-transparent px-1.5 outline-none"
                 />
               </>
@@ -99,15 +104,23 @@ export function MultiCombobox({
   );
 }
 
-function inputProps(common: Common, field: ReturnType<typeof useField>) {
+function useInputProps(common: Common, field: ReturnType<typeof useField>) {
+  const label = use(FieldContext);
   return {
     id: field.id,
     placeholder: common.placeholder ?? "输入名称或代码查找",
     "aria-label": common["aria-label"],
+    "aria-labelledby": common["aria-label"] ? undefined : label?.labelId,
+    onKeyDown: keepOnEscape,
     "aria-required": field["aria-required"],
     "aria-describedby": field["aria-describedby"],
     "aria-invalid": field["aria-invalid"],
   };
+}
+
+/** Base UI empties a closed combobox on Esc; people press Esc to close things, and would lose what they chose. */
+function keepOnEscape(event: BaseUIEvent<KeyboardEvent<HTMLInputElement>>) {
+  if (event.key === "Escape" && event.currentTarget.getAttribute("aria-expanded") !== "true") event.preventBaseUIHandler();
 }
 
 function OpenButton() {

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 export type Description = {
   label: string;
@@ -12,16 +12,14 @@ export type Description = {
 export function DescriptionList({ items, columns = 2 }: { items: readonly Description[]; columns?: 1 | 2 | 3 }) {
   const grid = { 1: "grid-cols-1", 2: "md:grid-cols-2", 3: "md:grid-cols-2 xl:grid-cols-3" }[columns];
   return (
-    <dl className={clsx("grid overflow-hidden rounded-md border border-line bg-line gap-px", grid)}>
+    <dl className={clsx("grid gap-px overflow-hidden rounded-md border border-line bg-white", grid)}>
       {items.map((item, index) => (
-        <Fragment key={`${item.label}-${index}`}>
-          <div className={clsx("flex min-w-0 bg-white", item.wide && "col-span-full")}>
+        <div key={`${item.label}-${index}`} className={clsx("flex min-w-0 shadow-[0_0_0_1px_var(--color-line)]", item.wide && "col-span-full")}>
             <dt className="w-32 shrink-0 bg-fill px-3 py-1.5 text-right text-ink-2">{item.label}</dt>
             <dd className="min-w-0 flex-1 px-3 py-1.5 wrap-anywhere whitespace-pre-line">
               {item.value === null || item.value === undefined || item.value === "" ? <span className="text-ink-3">—</span> : item.value}
             </dd>
           </div>
-        </Fragment>
       ))}
     </dl>
   );

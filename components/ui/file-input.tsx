@@ -1,7 +1,8 @@
 "use client";
-import { Paperclip, X } from "lucide-react";
+import { clsx } from "clsx";
+import { Paperclip, Upload, X } from "lucide-react";
 import { useRef, useState, type ComponentProps } from "react";
-import { Button } from "./button";
+import { Button, buttonClass } from "./button";
 import { useField } from "./field-context";
 
 export type FileInputProps = Omit<ComponentProps<"input">, "type"> & {
@@ -27,14 +28,17 @@ export function FileInput({ hint, onFiles, required, ...rest }: FileInputProps) 
   return (
     <div className="min-w-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <input
-          {...rest}
-          {...field}
-          ref={input}
-          type="file"
-          onChange={(event) => take(event.target.files)}
-          className="max-w-full min-w-0 text-ink-2 file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-control file:bg-white file:px-3.5 file:text-ink hover:file:border-primary hover:file:text-primary"
-        />
+        <label
+          className={buttonClass(
+            {},
+            clsx("has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-primary", rest.disabled ? "cursor-not-allowed opacity-60" : "cursor-pointer"),
+          )}
+        >
+          <Upload aria-hidden />
+          选择文件
+          <input {...rest} {...field} ref={input} type="file" onChange={(event) => take(event.target.files)} className="sr-only" />
+        </label>
+        {files.length === 0 && <span className="text-ink-3">未选择文件</span>}
         {files.length > 0 && (
           <Button variant="link" onClick={clear}>
             <X aria-hidden />
@@ -43,7 +47,7 @@ export function FileInput({ hint, onFiles, required, ...rest }: FileInputProps) 
         )}
       </div>
       {hint && <p className="mt-0.5 text-xs text-ink-3">{hint}</p>}
-      {files.length > 1 && (
+      {files.length > 0 && (
         <ul className="mt-1">
           {files.map((file) => (
             <li key={`${file.name}-${file.size}`} className="flex items-center gap-1.5">

@@ -1,0 +1,37 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export type StatCardProps = {
+  label: string;
+  value: number | string;
+  unit?: string | undefined;
+  /** A line beneath: 较上月 +12, 其中逾期 3. */
+  note?: ReactNode;
+  /** Leads to the list behind the figure. */
+  href?: string | undefined;
+  tone?: "normal" | "warning" | "danger" | undefined;
+};
+
+/** One figure with its name. */
+export function StatCard({ label, value, unit, note, href, tone = "normal" }: StatCardProps) {
+  const colour = { normal: "text-ink", warning: "text-warning", danger: "text-danger" }[tone];
+  const content = (
+    <>
+      <span className="block text-ink-2">{label}</span>
+      <span className={clsx("figures mt-0.5 block text-2xl font-semibold", colour)}>
+        {typeof value === "number" ? value.toLocaleString("zh-CN") : value}
+        {unit && <span className="ml-1 text-sm font-normal text-ink-2">{unit}</span>}
+      </span>
+      {note && <span className="mt-0.5 block text-xs text-ink-3">{note}</span>}
+    </>
+  );
+  const box = "block min-w-0 rounded-lg border border-line bg-white px-4 py-3";
+  return href ? (
+    <Link href={href} className={clsx(box, "text-ink no-underline hover:border-primary")}>
+      {content}
+    </Link>
+  ) : (
+    <div className={box}>{content}</div>
+  );
+}
