@@ -1,0 +1,73 @@
+import { u32 } from "./encode";
+import type { Inspector } from "./eligibility";
+import { TicketHasher } from "./ticket";
+
+const ZERO = Uint8Array.of(0);
+
+/** Loads while a matching runs: who holds which tasks, and each person's lot at their current load. */
+export class Roster {
+  /** People by (key(i, 0), id): their index here is the order among equal loads. */
+  readonly people: readonly Inspector[];
+  readonly loads: Int32Array;
+  /** The tasks that each person holds, as positions in the task order, ascending. */
+  readonly held: number[][];
+  /** The people who hold each task, as indexes, in no order. */
+  readonly staff: number[][];
+  readonly #lots: (string | undefined)[];
+  readonly #hasher: TicketHasher;
+
+  constructor(hasher: TicketHasher, inspectors: readonly Inspector[], taskCount: number) {
+    this.#hasher = hasher;
+    const ordered = inspectors.map((inspector) => ({ inspector, lot: lotOf(hasher, inspector.id, 0) }));
+    ordered.sort((a, b) => (a.lot < b.lot || (a.lot === b.lot && a.inspector.id < b.inspector.id) ? -1 : 1));
+    this.people = ordered.map(({ inspector }) => inspector);
+    this.#lots = ordered.map(({ lot }) => lot);
+    this.loads = new Int32Array(this.people.length);
+    this.held = this.people.map(() => []);
+    this.staff = Array.from({ length: taskCount }, () => []);
+  }
+
+  hasRoom(person: number): boolean {
+    return this.loads[person]! < this.people[person]!.cap;
+  }
+
+  /** Whether `a` comes before `b` by (load, key(i, load), id). */
+  precedes(a: number, b: number): boolean {
+    const byLoad = this.loads[a]! - this.loads[b]!;
+    if (byLoad !== 0) return byLoad < 0;
+    const lotA = this.#lot(a);
+    const lotB = this.#lot(b);
+    return lotA === lotB ? this.people[a]!.id < this.people[b]!.id : lotA < lotB;
+  }
+
+  take(person: number, task: number): void {
+    const held = this.held[person]!;
+    let at = held.length;
+    while (at > 0 && held[at - 1]! > task) at -= 1;
+    held.splice(at, 0, task);
+    this.staff[task]!.push(person);
+    this.#setLoad(person, held.length);
+  }
+
+  leave(person: number, task: number): void {
+    const held = this.held[person]!;
+    held.splice(held.indexOf(task), 1);
+    const staff = this.staff[task]!;
+    staff.splice(staff.indexOf(person), 1);
+    this.#setLoad(person, held.length);
+  }
+
+  #setLoad(person: number, load: number): void {
+    this.loads[person] = load;
+    this.#lots[person] = undefined;
+  }
+
+  #lot(person: number): string {
+    return (this.#lots[person] ??= lotOf(this.#hasher, this.people[person]!.id, this.loads[person]!));
+  }
+}
+
+/** key(i, ℓ) of §5 in hex: a person's lot among those with load ℓ, new at every load so that nobody is always first. */
+export function lotOf(inspectorHasher: TicketHasher, id: string, load: number): string {
+  return inspectorHasher.ticketWith(id, new Uint8Array([...ZERO, ...u32(load)]));
+}

@@ -1,0 +1,33 @@
+import { encodeFields, fromHex32, toHex, utf8 } from "./encode";
+import { hash, hmac, type Suite } from "./hash";
+import type { Assignment } from "./match";
+import { MerkleTree } from "./merkle";
+import type { DrawnObject } from "./select";
+
+/** `blind` of §6: stands for F until disclosure. `nonce` is 32 random bytes; all hex. */
+export function blindOf(suite: Suite, nonce: string, freeze: string): string {
+  return toHex(hash(suite, encodeFields("ssyg/1/blind", fromHex32(nonce, "盲化随机数"), fromHex32(freeze, "冻结值"))));
+}
+
+/** `sealedSeed` of §6: stands for S until disclosure. Hex. */
+export function sealedSeedOf(suite: Suite, seed: string): string {
+  return toHex(hash(suite, encodeFields("ssyg/1/sealed", fromHex32(seed, "种子"))));
+}
+
+/** The result lines of a draw of objects (§6): the selected, in order. */
+export function selectedLines(selected: readonly DrawnObject[]): string[] {
+  return selected.map(({ id, stratum, ticket }) => `S\t${id}\t${stratum}\t${ticket}`);
+}
+
+/** The result lines of a matching (§6), in task order. */
+export function assignmentLines(assignments: readonly Pick<Assignment, "task" | "inspectors">[]): string[] {
+  return assignments.map(({ task, inspectors }) => `A\t${task}\t${inspectors.join(",")}`);
+}
+
+/** `resultRoot` of §6 over result lines in order. Each leaf is salted by S, so that nobody can guess at lines before disclosure. */
+export function resultRootOf(suite: Suite, seed: string, lines: Iterable<string>): string {
+  const key = fromHex32(seed, "种子");
+  const tree = new MerkleTree(suite);
+  for (const line of lines) tree.add(hmac(suite, key, encodeFields("ssyg/1/salt", line)), utf8(line));
+  return toHex(tree.root());
+}

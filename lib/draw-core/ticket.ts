@@ -1,0 +1,65 @@
+import { toHex, utf8 } from "./encode";
+import { compressionOf, hash, hmac, type Suite } from "./hash";
+import { fromHex32 } from "./encode";
+
+/** The longest ASCII text that fits one block behind a key of 32 bytes. */
+const ONE_BLOCK = 23;
+
+/**
+ * Tickets H(K ‖ id), K = HMAC(S, label): each a number between 0 and 2^256 that nobody could know before S.
+ * 32 + 18 bytes fit one block, so a USCC's ticket is one compression without any copying (§8).
+ */
+export class TicketHasher {
+  readonly #suite: Suite;
+  readonly #key: Uint8Array;
+  readonly #initial: Int32Array;
+  readonly #compress: (state: Int32Array, w: Int32Array) => void;
+  readonly #state = new Int32Array(8);
+  readonly #words = new Int32Array(68);
+
+  /** `seed` is S in hex; `label` as in §4 and §5, e.g. `ssyg/1/object`. */
+  constructor(suite: Suite, seed: string, label: string) {
+    this.#suite = suite;
+    this.#key = hmac(suite, fromHex32(seed, "种子"), label);
+    const { initial, compress } = compressionOf(suite);
+    this.#initial = initial;
+    this.#compress = compress;
+    const view = new DataView(this.#key.buffer);
+    for (let i = 0; i < 8; i++) this.#words[i] = view.getInt32(4 * i);
+  }
+
+  /** Draws the ticket of an ASCII id; gives its first 32 bits. The whole is read with `hex` before the next one. */
+  draw(id: string): number {
+    if (id.length > ONE_BLOCK) {
+      const view = new DataView(hash(this.#suite, this.#key, utf8(id)).buffer);
+      for (let i = 0; i < 8; i++) this.#state[i] = view.getInt32(4 * i);
+      return this.#state[0]! >>> 0;
+    }
+    const words = this.#words;
+    for (let i = 8; i < 15; i++) words[i] = 0;
+    for (let i = 0; i < id.length; i++) words[8 + (i >> 2)]! |= id.charCodeAt(i) << (24 - 8 * (i & 3));
+    words[8 + (id.length >> 2)]! |= 0x80 << (24 - 8 * (id.length & 3));
+    words[15] = (32 + id.length) * 8;
+    this.#state.set(this.#initial);
+    this.#compress(this.#state, words);
+    return this.#state[0]! >>> 0;
+  }
+
+  /** The ticket drawn last, in hex. */
+  hex(): string {
+    let text = "";
+    for (const word of this.#state) text += (word >>> 0).toString(16).padStart(8, "0");
+    return text;
+  }
+
+  /** The ticket of an id, in hex. */
+  ticket(id: string): string {
+    this.draw(id);
+    return this.hex();
+  }
+
+  /** H(K ‖ id ‖ more), in hex. */
+  ticketWith(id: string, more: Uint8Array): string {
+    return toHex(hash(this.#suite, this.#key, utf8(id), more));
+  }
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { DrawSpecError } from "@/lib/draw-core/draw-spec-error";
+import { vectorOutput } from "@/lib/draw-core/vector";
+
+interface Vector {
+  name: string;
+  in: { rules: { suite: string } };
+  out: { error?: true };
+}
+
+const vectors = JSON.parse(readFileSync("tests/fixtures/draw-vectors.json", "utf8")) as Vector[];
+
+describe("the specification's worked cases", () => {
+  test.each(vectors.map((vector, i) => [`${i} ${vector.name} ${vector.in.rules.suite}`, vector] as const))("%s", (_name, vector) => {
+    if (vector.out.error) expect(() => vectorOutput(vector.in)).toThrow(DrawSpecError);
+    else expect(vectorOutput(vector.in)).toEqual(vector.out);
+  });
+});
