@@ -1,4 +1,4 @@
-import type { DepartmentLevel, OrganizationMode, PlanType, PoolSourceKind, RiskClass, SelectionType, TaskPart, TaskState } from "@/lib/platform/generated/prisma/enums";
+import type { DepartmentLevel, OrganizationMode, PlanType, PoolSourceKind, SelectionType, TaskPart, TaskState } from "@/lib/platform/generated/prisma/enums";
 
 export const taskTypeLabels: Record<PlanType, string> = { internal: "部门内", joint: "联合检查" };
 
@@ -44,8 +44,6 @@ export const taskStateTones = {
 } as const satisfies Record<TaskState, string>;
 
 export const taskPartLabels: Record<TaskPart, string> = { initiator: "发起部门", cooperator: "配合部门" };
-
-export const riskClassLabels: Record<RiskClass, string> = { A: "A 低", B: "B 一般", C: "C 较高", D: "D 高", U: "未分类" };
 
 export const poolSourceLabels: Record<PoolSourceKind, string> = { manual: "手动新增", filter: "名录库按条件导入", picked: "名录库勾选导入" };
 

@@ -1,0 +1,107 @@
+import type { Actor } from "@/lib/platform/actor";
+import { type Db, db, type Prisma } from "@/lib/platform/db";
+import { NotFoundError } from "@/lib/platform/errors";
+import type { Task } from "@/lib/platform/generated/prisma/client";
+import type { RiskClass } from "@/lib/platform/generated/prisma/enums";
+import type { Page, Paging } from "@/lib/platform/page";
+import { parameter } from "@/lib/platform/parameters";
+import { aboveCeiling, expectedCounts, riskClasses, samplingSchema } from "../sampling";
+import { visibleTask } from "../scope";
+
+/** A task of which the actor sees the whole: pools are the initiator's. @throws NotFoundError */
+export async function taskOfPool(actor: Actor, taskId: number): Promise<Task> {
+  const { task, whole } = await visibleTask(actor, taskId);
+  if (!whole) throw new NotFoundError("任务");
+  return task;
+}
+
+/** How many objects a pool includes, by risk class. */
+export async function poolByRisk(client: Db, taskId: number): Promise<Record<RiskClass, number>> {
+  const groups = await client.taskPoolMember.groupBy({ by: ["riskClass"], where: { taskId, excludedCode: null }, _count: { _all: true } });
+  const counts = Object.fromEntries(riskClasses.map((risk) => [risk, 0])) as Record<RiskClass, number>;
+  for (const { riskClass, _count } of groups) counts[riskClass] = _count._all;
+  return counts;
+}
+
+/**
+ * A pool in figures: included, excluded by reason, what the draw will take of each stratum, and which strata are above the
+ * ceiling for 一般检查事项 (none where the task has key items only, domain rule 2).
+ */
+export async function poolSummary(client: Db, task: Pick<Task, "id" | "sampling">) {
+  const [byRisk, reasons, ceiling, generalItems] = await Promise.all([
+    poolByRisk(client, task.id),
+    client.taskPoolMember.groupBy({ by: ["excludedCode"], where: { taskId: task.id, excludedCode: { not: null } }, _count: { _all: true } }),
+    parameter("generalRatioCeiling", client),
+    client.taskItem.count({ where: { taskId: task.id, checkItemVersion: { kind: "general" } } }),
+  ]);
+  const expected = expectedCounts(samplingSchema.parse(task.sampling), byRisk);
+  const excluded = reasons
+    .flatMap(({ excludedCode, _count }) => (excludedCode === null ? [] : [{ code: excludedCode, count: _count._all }]))
+    .sort((a, b) => b.count - a.count);
+  return {
+    byRisk, expected, ceiling,
+    included: expected.reduce((sum, { n }) => sum + n, 0),
+    excluded,
+    excludedTotal: excluded.reduce((sum, { count }) => sum + count, 0),
+    aboveCeiling: generalItems > 0 ? aboveCeiling(expected, ceiling) : [],
+  };
+}
+
+export type PoolSummary = Awaited<ReturnType<typeof poolSummary>>;
+
+export type PoolFilter = { excluded: boolean; text?: string | undefined; risk?: RiskClass | undefined; code?: string | undefined };
+
+const filtered = (taskId: number, { excluded, text, risk, code }: PoolFilter): Prisma.TaskPoolMemberWhereInput => ({
+  taskId,
+  excludedCode: excluded ? (code ?? { not: null }) : null,
+  ...(risk && { riskClass: risk }),
+  ...(text && { entity: { OR: [{ name: { contains: text } }, { objectId: { startsWith: text.toUpperCase() } }] } }),
+});
+
+const shown = {
+  entity: {
+    select: {
+      id: true, objectId: true, uscc: true, name: true, kind: true, registrationStatus: true, registrationAuthority: true, divisionCode: true, lastInspectedOn: true,
+      division: { select: { name: true } },
+    },
+  },
+  source: { select: { kind: true, library: { select: { name: true } } } },
+} as const satisfies Prisma.TaskPoolMemberInclude;
+
+export type PoolRow = Prisma.TaskPoolMemberGetPayload<{ include: typeof shown }>;
+
+/** A page of a pool: the objects in it, or those kept out with their reasons. The caller has the task from `taskOfPool`. */
+export async function listPool(taskId: number, filter: PoolFilter, { page, size, skip, take }: Paging): Promise<Page<PoolRow>> {
+  const where = filtered(taskId, filter);
+  const [total, rows] = await Promise.all([
+    db.taskPoolMember.count({ where }),
+    db.taskPoolMember.findMany({ where, include: shown, orderBy: { id: "asc" }, skip, take }),
+  ]);
+  return { rows, total, page, size };
+}
+
+/** Everything that the filter finds, in pages of a thousand, for the export. */
+export async function* allPool(taskId: number, filter: PoolFilter): AsyncGenerator<PoolRow> {
+  let after = 0;
+  for (;;) {
+    const rows = await db.taskPoolMember.findMany({ where: { AND: [filtered(taskId, filter), { id: { gt: after } }] }, include: shown, orderBy: { id: "asc" }, take: 1000 });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < 1000) return;
+    after = last.id;
+  }
+}
+
+/** The acts by which a pool was filled, newest first, with who did each. */
+export async function poolSources(taskId: number) {
+  const sources = await db.taskPoolSource.findMany({ where: { taskId }, include: { library: { select: { name: true } } }, orderBy: { id: "desc" } });
+  const people = await db.user.findMany({ where: { id: { in: sources.map(({ createdById }) => createdById) } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return sources.map((source) => ({ ...source, createdBy: names.get(source.createdById) ?? "" }));
+}
+
+/** Which of these entities a pool already knows, included or not. */
+export async function alreadyInPool(taskId: number, entityIds: readonly number[]): Promise<Set<number>> {
+  const rows = await db.taskPoolMember.findMany({ where: { taskId, entityId: { in: [...entityIds] } }, select: { entityId: true } });
+  return new Set(rows.map(({ entityId }) => entityId));
+}

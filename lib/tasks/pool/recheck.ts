@@ -1,0 +1,49 @@
+import type { Actor } from "@/lib/platform/actor";
+import { audit } from "@/lib/platform/audit";
+import { type Db, Prisma, transaction } from "@/lib/platform/db";
+import type { Task } from "@/lib/platform/generated/prisma/client";
+import type { OneTask } from "../schema";
+import { lockForPool } from "../scope";
+import { judged } from "./judgement";
+import { poolRules } from "./rules";
+
+/** What a re-check found: objects that may no longer be drawn, and excluded ones that now may. */
+export type Rechecked = { included: number; newlyExcluded: number; restored: number };
+
+/**
+ * Judges every object of a task's pool again as things are now: risk, status, caps. To be called when the pool is frozen
+ * (domain rule 4). What people took out by hand stays out. The caller has locked the task.
+ */
+export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId" | "startsOn">): Promise<Rechecked> {
+  const members = await tx.taskPoolMember.findMany({ where: { taskId: task.id, OR: notByHand }, select: { entityId: true } });
+  const [changed] = members.length === 0 ? [] : await tx.$queryRaw<{ newlyExcluded: number; restored: number }[]>`
+    ${await judged(tx, await poolRules(tx, task), members.map(({ entityId }) => entityId))},
+    before AS (SELECT id, "entityId", "excludedCode" FROM "TaskPoolMember" WHERE "taskId" = ${task.id}),
+    updated AS (
+      UPDATE "TaskPoolMember" p
+      SET "riskClass" = j."riskClass", "riskNote" = j."riskNote", "excludedCode" = j.code, "excludedText" = j.text
+      FROM judged j
+      WHERE p."taskId" = ${task.id} AND p."entityId" = j."entityId"
+        AND (p."riskClass", p."riskNote", p."excludedCode", p."excludedText") IS DISTINCT FROM (j."riskClass", j."riskNote", j.code, j.text)
+      RETURNING p.id, p."excludedCode"
+    )
+    SELECT count(*) FILTER (WHERE before."excludedCode" IS NULL AND updated."excludedCode" IS NOT NULL)::int AS "newlyExcluded",
+           count(*) FILTER (WHERE before."excludedCode" IS NOT NULL AND updated."excludedCode" IS NULL)::int AS restored
+    FROM updated JOIN before ON before.id = updated.id`;
+  const included = await tx.taskPoolMember.count({ where: { taskId: task.id, excludedCode: null } });
+  return { included, newlyExcluded: changed?.newlyExcluded ?? 0, restored: changed?.restored ?? 0 };
+}
+
+const notByHand: Prisma.TaskPoolMemberWhereInput[] = [{ excludedCode: null }, { excludedCode: { not: "manual" } }];
+
+/** 重新核对名单, by the initiator, before the draw. */
+export async function refreshPool(actor: Actor, { taskId }: OneTask): Promise<Rechecked> {
+  return transaction(async (tx) => {
+    const task = await lockForPool(tx, actor, taskId);
+    const rechecked = await recheckPool(tx, task);
+    await audit(tx, actor, {
+      action: "tasks:edit", subject: { type: "task", id: taskId }, summary: `重新核对任务 ${task.number} 的待抽取名单`, detail: rechecked,
+    });
+    return rechecked;
+  }, 120_000);
+}
