@@ -1,11 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
-import { platformName } from "@/components/shell/platform-name";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: platformName, template: `%s - ${platformName}` },
+  title: "双随机、一公开监管平台",
   description: "随机抽取检查对象，随机选派执法检查人员，抽查情况及查处结果及时向社会公开",
 };
 

@@ -2,13 +2,14 @@ import { BarChart, LineChart, PieChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use, type ECharts, type EChartsCoreOption } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import { formatNumber } from "@/lib/platform/format";
 import type { ChartProps } from "./chart";
 
 use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 /** The page's one blue first; then colours that neighbours can tell apart, also in grey. */
 const palette = ["#1557c0", "#c97a16", "#2f8f6b", "#7f8b9c", "#8ab0e8", "#a34a00"];
-const ink = { color: "#4a5463", fontFamily: "inherit", fontSize: 12 };
+const ink = { color: "#4a5463", fontFamily: "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif", fontSize: 12 };
 
 export function draw(element: HTMLElement, option: EChartsCoreOption): ECharts {
   const chart = init(element, null, { renderer: "svg" });
@@ -22,19 +23,26 @@ export function optionOf({ kind, categories, series, unit = "", horizontal, stac
     color: palette,
     textStyle: ink,
     animationDuration: 300,
-    tooltip: { trigger: kind === "pie" ? "item" : "axis", confine: true, valueFormatter: (value: unknown) => `${Number(value).toLocaleString("zh-CN")} ${unit}` },
-    legend: series.length > 1 || kind === "pie" ? { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: ink, type: "scroll" } : undefined,
+    tooltip: { trigger: kind === "pie" ? "item" : "axis", confine: true, valueFormatter: (value: unknown) => `${formatNumber(Number(value), 2)} ${unit}` },
+    legend: series.length > 1 ? { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: ink, type: "scroll" } : undefined,
   };
   if (kind === "pie") {
     const values = series[0]?.values ?? [];
+    const all = values.reduce((sum, value) => sum + value, 0);
+    const line = (name: string) => {
+      const value = values[categories.indexOf(name)] ?? 0;
+      return `${name}　${formatNumber(value)}（${((value / all) * 100).toFixed(1)}%）`;
+    };
     return {
       ...common,
+      legend: { orient: "vertical", left: "46%", top: "middle", itemWidth: 10, itemHeight: 10, itemGap: 12, textStyle: ink, formatter: line, type: "scroll" },
       series: [
         {
           type: "pie",
-          radius: ["42%", "68%"],
-          center: ["50%", "44%"],
-          label: { ...ink, formatter: "{b} {d}%" },
+          radius: ["48%", "74%"],
+          center: ["23%", "50%"],
+          label: { show: false },
+          itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
           data: categories.map((name, index) => ({ name, value: values[index] ?? 0 })),
         },
       ],

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { formatDuration } from "@/lib/platform/format";
 import { Alert } from "./ui/alert";
 import { Progress } from "./ui/progress";
 
@@ -56,13 +57,13 @@ export function ProgressPoll({ url, initial }: { url: string; initial: WorkProgr
       </Alert>
     );
   }
-  const left = first.current && secondsLeft(work, first.current);
+  const left = first.current && timeLeft(work, first.current);
   return (
     <div>
       <Progress label={work.label} value={work.done} max={work.total} unit={work.unit} />
       <p aria-live="polite" className="mt-1 text-xs text-ink-3">
         {work.state === "queued" && "排队中，可以离开此页，稍后回来查看。"}
-        {work.state === "running" && (left === undefined ? "正在处理，可以离开此页，稍后回来查看。" : `约剩 ${durationText(left)}，可以离开此页，稍后回来查看。`)}
+        {work.state === "running" && (left === undefined ? "正在处理，可以离开此页，稍后回来查看。" : `约剩 ${formatDuration(left)}，可以离开此页，稍后回来查看。`)}
         {work.state === "done" && (work.message ?? "已完成")}
         {work.state === "cancelled" && "已取消"}
         {lost && " 暂时连接不上服务器，正在重试。"}
@@ -71,14 +72,9 @@ export function ProgressPoll({ url, initial }: { url: string; initial: WorkProgr
   );
 }
 
-/** Seconds left at the speed since `first`; undefined until a tenth of a second's work can be seen. */
-function secondsLeft(work: WorkProgress, first: { at: number; done: number }): number | undefined {
+/** Milliseconds left at the speed since `first`; undefined while there is no speed to see. */
+function timeLeft(work: WorkProgress, first: { at: number; done: number }): number | undefined {
   const gained = work.done - first.done;
   if (work.total === undefined || gained <= 0) return undefined;
-  return Math.ceil(((work.total - work.done) * (Date.now() - first.at)) / gained / 1000);
-}
-
-function durationText(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.ceil(seconds / 5) * 5)} 秒`;
-  return `${Math.ceil(seconds / 60)} 分钟`;
+  return Math.max(1000, ((work.total - work.done) * (Date.now() - first.at)) / gained);
 }

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { formatNumber } from "@/lib/platform/format";
 
 export type StatCardProps = {
   label: string;
@@ -20,7 +21,7 @@ export function StatCard({ label, value, unit, note, href, tone = "normal" }: St
     <>
       <span className="block text-ink-2">{label}</span>
       <span className={clsx("figures mt-0.5 block text-2xl font-semibold", colour)}>
-        {typeof value === "number" ? value.toLocaleString("zh-CN") : value}
+        {typeof value === "number" ? formatNumber(value) : value}
         {unit && <span className="ml-1 text-sm font-normal text-ink-2">{unit}</span>}
       </span>
       {note && <span className="mt-0.5 block text-xs text-ink-3">{note}</span>}

@@ -1,10 +1,16 @@
+import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { site } from "@/app/site";
 import { visibleMenu } from "@/components/shell/menu";
 import { OfficeShell } from "@/components/shell/office-shell";
-import { platformName } from "@/components/shell/platform-name";
 import { requireActor, signOut } from "@/lib/platform/auth";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { platformName } = await site();
+  return { title: { default: platformName, template: `%s - ${platformName}` } };
+}
 
 async function leave(): Promise<void> {
   "use server";
@@ -14,7 +20,7 @@ async function leave(): Promise<void> {
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const jar = await cookies();
+  const [{ platformName }, jar] = await Promise.all([site(), cookies()]);
   return (
     <OfficeShell
       platformName={platformName}

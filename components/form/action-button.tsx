@@ -20,12 +20,13 @@ export type ActionButtonProps = {
   /** Why it is disabled, for the title. */
   title?: string | undefined;
   className?: string | undefined;
+  onSuccess?: (() => void) | undefined;
 };
 
 /** One click, one server action. Errors show in the dialog, or as a toast where there is none. */
-export function ActionButton({ action, fields, children, confirm, disabled, ...look }: ActionButtonProps) {
+export function ActionButton({ action, fields, children, confirm, disabled, onSuccess, ...look }: ActionButtonProps) {
   const [asking, setAsking] = useState(false);
-  const { run, pending } = useAction(action, { onError: (message) => toast(message, "error") });
+  const { run, pending } = useAction(action, { onSuccess, onError: (message) => toast(message, "error") });
   return (
     <>
       <Button
@@ -38,7 +39,7 @@ export function ActionButton({ action, fields, children, confirm, disabled, ...l
         {pending && <LoaderCircle aria-hidden className="motion-safe:animate-spin" />}
         {children}
       </Button>
-      {confirm && <ActionDialog action={action} fields={fields} confirm={confirm} open={asking} onClose={() => setAsking(false)} />}
+      {confirm && <ActionDialog action={action} fields={fields} confirm={confirm} open={asking} onSuccess={onSuccess} onClose={() => setAsking(false)} />}
     </>
   );
 }

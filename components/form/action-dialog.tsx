@@ -24,12 +24,14 @@ export function ActionDialog({
   confirm,
   open,
   onClose,
+  onSuccess,
 }: {
   action: FormAction;
   fields?: ActionFields | undefined;
   confirm: Confirmation;
   open: boolean;
   onClose: () => void;
+  onSuccess?: (() => void) | undefined;
 }) {
   const reasonId = useId();
   const [reason, setReason] = useState("");
@@ -39,7 +41,11 @@ export function ActionDialog({
     setProblem(undefined);
     onClose();
   };
-  const { run, pending } = useAction(action, { onSuccess: close, onError: setProblem });
+  const succeed = () => {
+    close();
+    onSuccess?.();
+  };
+  const { run, pending } = useAction(action, { onSuccess: succeed, onError: setProblem });
   const submit = () => {
     if (confirm.reason?.required && reason.trim() === "") return setProblem(`请填写${confirm.reason.label}`);
     run(toFormData({ ...fields, ...(confirm.reason ? { [confirm.reason.name ?? "reason"]: reason } : {}) }));

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useActionState, useCallback, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { idle, type ActionState } from "@/lib/platform/action-state";
+import { formatTime } from "@/lib/platform/format";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { FormContext } from "../ui/field-context";
@@ -103,7 +104,7 @@ export function Form({ action, children, draftKey, hidden, guard = true, resetOn
             </Button>
           }
         >
-          已恢复 {new Date(draft.savedAt).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })} 未提交的内容。
+          已恢复 {formatTime(new Date(draft.savedAt))} 未提交的内容。
         </Alert>
       )}
       <FormContext value={context}>

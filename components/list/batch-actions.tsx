@@ -26,6 +26,6 @@ export function BatchBar({ children }: { children: ReactNode }) {
 
 /** An action over the ticked rows; their ids go along as `ids[]`. */
 export function BatchAction({ fields, confirm, ...rest }: ActionButtonProps) {
-  const { ids } = useSelection();
-  return <ActionButton size="sm" {...rest} confirm={confirm} fields={{ ...fields, "ids[]": ids }} />;
+  const { ids, set } = useSelection();
+  return <ActionButton size="sm" {...rest} confirm={confirm} fields={{ ...fields, "ids[]": ids }} onSuccess={() => set([])} />;
 }

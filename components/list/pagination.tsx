@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { formatNumber } from "@/lib/platform/format";
 import { JumpToPage, PageSizeSelect } from "./pagination-controls";
 import { hrefWith, type SearchParams } from "./search-params";
 
@@ -17,7 +18,7 @@ export function Pagination({ paging, path, params }: { paging: Paging; path: str
   return (
     <nav aria-label="分页" className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 px-4 py-2.5 print:hidden">
       <span className="mr-auto text-ink-2">
-        共 <span className="figures">{paging.total.toLocaleString("zh-CN")}{paging.atLeast && "+"}</span> 条
+        共 <span className="figures">{formatNumber(paging.total)}{paging.atLeast && "+"}</span> 条
       </span>
       <PageSizeSelect size={paging.size} path={path} params={params} />
       <ul className="flex items-center gap-1">

@@ -1,8 +1,9 @@
 "use client";
 import { clsx } from "clsx";
 import { usePathname } from "next/navigation";
-import { useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import type { MenuGroup } from "./menu";
+import { NavigationProgress } from "./navigation-progress";
 import { SideMenu } from "./side-menu";
 import { SkipLink } from "./skip-link";
 import { TitleBar, type ShellUser } from "./title-bar";
@@ -39,6 +40,9 @@ export function OfficeShell({ platformName, user, menu, noticeCount = 0, signOut
   return (
     <UserContext value={user.id}>
       <SkipLink />
+      <Suspense>
+        <NavigationProgress />
+      </Suspense>
       <TitleBar {...{ platformName, user, noticeCount, signOut }} onToggleMenu={toggle} menuOpen={layer || !folded} />
       <div className="flex">
         {layer && <div aria-hidden onClick={() => setLayer(false)} className="fixed inset-0 top-12 z-30 bg-[#1f273366]" />}

@@ -2,25 +2,23 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
-export type ButtonVariant = "primary" | "default" | "danger" | "link" | "text";
+export type ButtonVariant = "primary" | "default" | "danger" | "danger-solid" | "link" | "text";
 export type ButtonSize = "sm" | "md" | "lg";
 
 type Look = { variant?: ButtonVariant; size?: ButtonSize };
 
 const base =
-  "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm whitespace-nowrap no-underline transition-colors select-none " +
+  "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm whitespace-nowrap no-underline select-none " +
   "disabled:cursor-not-allowed aria-disabled:cursor-not-allowed [&_svg]:size-4 [&_svg]:shrink-0";
 
+const off =
+  "disabled:border-line-2 disabled:bg-fill-2 disabled:text-ink-3 aria-disabled:border-line-2 aria-disabled:bg-fill-2 aria-disabled:text-ink-3";
+
 const variants: Record<ButtonVariant, string> = {
-  primary:
-    "border-primary bg-primary text-white hover:border-primary-hover hover:bg-primary-hover active:bg-primary-active " +
-    "disabled:border-line-2 disabled:bg-fill-2 disabled:text-ink-3 aria-disabled:border-line-2 aria-disabled:bg-fill-2 aria-disabled:text-ink-3",
-  default:
-    "border-control bg-white text-ink hover:border-primary hover:text-primary active:bg-primary-soft " +
-    "disabled:border-line-2 disabled:bg-fill-2 disabled:text-ink-3 aria-disabled:border-line-2 aria-disabled:bg-fill-2 aria-disabled:text-ink-3",
-  danger:
-    "border-danger bg-white text-danger hover:bg-danger hover:text-white active:bg-danger-hover " +
-    "disabled:border-line-2 disabled:bg-fill-2 disabled:text-ink-3 aria-disabled:border-line-2 aria-disabled:bg-fill-2 aria-disabled:text-ink-3",
+  primary: `border-primary bg-primary text-white hover:border-primary-hover hover:bg-primary-hover active:bg-primary-active ${off}`,
+  default: `border-control bg-white text-ink hover:border-primary hover:text-primary active:bg-primary-soft ${off}`,
+  danger: `border-danger bg-white text-danger hover:bg-danger hover:text-white active:bg-danger-hover ${off}`,
+  "danger-solid": `border-danger bg-danger text-white hover:border-danger-hover hover:bg-danger-hover ${off}`,
   link: "border-transparent bg-transparent text-primary hover:text-primary-hover hover:underline underline-offset-3 disabled:text-ink-3 disabled:no-underline",
   text: "border-transparent bg-transparent text-ink-2 hover:bg-fill-2 hover:text-ink disabled:text-ink-3",
 };

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { formatNumber, formatPercent } from "@/lib/platform/format";
 
 const dash = <span className="text-ink-3">—</span>;
 
@@ -10,10 +11,10 @@ export function CodeText({ children }: { children: string | null | undefined }) 
 
 /** A count: 3,102. */
 export function NumberText({ value }: { value: number | null | undefined }) {
-  return value === null || value === undefined ? dash : <span className="figures">{value.toLocaleString("zh-CN")}</span>;
+  return value === null || value === undefined ? dash : <span className="figures">{formatNumber(value)}</span>;
 }
 
-/** An amount, in the unit given (万元 by default): 1,000.00. A decimal may come as text, as the database gives it. */
+/** An amount with two decimals at least: 1,000.00. A decimal may come as text, as the database gives it. */
 export function MoneyText({ value, unit }: { value: number | string | null | undefined; unit?: string }) {
   if (value === null || value === undefined || value === "") return dash;
   const amount = Number(value).toLocaleString("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 6 });
@@ -22,7 +23,7 @@ export function MoneyText({ value, unit }: { value: number | string | null | und
 
 /** A share between 0 and 1 as per cent: 12.5%. */
 export function PercentText({ value, digits = 1 }: { value: number | null | undefined; digits?: number }) {
-  return value === null || value === undefined ? dash : <span className="figures">{(value * 100).toFixed(digits)}%</span>;
+  return value === null || value === undefined ? dash : <span className="figures">{formatPercent(value, digits)}</span>;
 }
 
 /** Long text cut to one line, whole in its title. `className` sets the width, e.g. max-w-64. */

@@ -42,7 +42,7 @@ export function ConfirmDialog({
               <Button onClick={onCancel} disabled={pending}>
                 {cancelLabel}
               </Button>
-              <Button variant={danger ? "danger" : "primary"} onClick={onConfirm} disabled={pending} aria-busy={pending}>
+              <Button variant={danger ? "danger-solid" : "primary"} onClick={onConfirm} disabled={pending} aria-busy={pending}>
                 {pending ? "正在处理…" : confirmLabel}
               </Button>
             </div>

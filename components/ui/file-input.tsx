@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { Paperclip, Upload, X } from "lucide-react";
 import { useRef, useState, type ComponentProps } from "react";
+import { formatFileSize } from "@/lib/platform/format";
 import { Button, buttonClass } from "./button";
 import { useField } from "./field-context";
 
@@ -53,18 +54,11 @@ export function FileInput({ hint, onFiles, required, ...rest }: FileInputProps) 
             <li key={`${file.name}-${file.size}`} className="flex items-center gap-1.5">
               <Paperclip aria-hidden className="size-3.5 text-ink-3" />
               <span className="truncate">{file.name}</span>
-              <span className="figures text-xs text-ink-3">{fileSize(file.size)}</span>
+              <span className="figures text-xs text-ink-3">{formatFileSize(file.size)}</span>
             </li>
           ))}
         </ul>
       )}
     </div>
   );
-}
-
-/** Bytes for people: 812 B, 1.4 MB. */
-function fileSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

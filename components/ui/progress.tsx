@@ -1,8 +1,10 @@
+import { formatNumber } from "@/lib/platform/format";
+
 /** A bar with its numbers: 已处理 1,200 / 3,293 户. Without `max` it only says that work goes on. */
 export function Progress({ label, value, max, unit = "" }: { label: string; value: number; max?: number | undefined; unit?: string }) {
   const share = max ? Math.min(100, Math.floor((value / max) * 100)) : undefined;
-  const count = value.toLocaleString("zh-CN");
-  const text = max === undefined ? `${count}${unit}` : `${count} / ${max.toLocaleString("zh-CN")}${unit}（${share ?? 100}%）`;
+  const count = formatNumber(value);
+  const text = max === undefined ? `${count}${unit}` : `${count} / ${formatNumber(max)}${unit}（${share ?? 100}%）`;
   return (
     <div>
       <div className="mb-1 flex justify-between gap-4">

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import Link from "next/link";
+import { formatNumber } from "@/lib/platform/format";
 
 export type TabLink = { href: string; label: string; count?: number | undefined; current?: boolean | undefined };
 
@@ -18,7 +19,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabLink[
           )}
         >
           {item.label}
-          {item.count !== undefined && <span className="figures rounded-full bg-fill-2 px-1.5 text-xs text-ink-2">{item.count.toLocaleString("zh-CN")}</span>}
+          {item.count !== undefined && <span className="figures rounded-full bg-fill-2 px-1.5 text-xs text-ink-2">{formatNumber(item.count)}</span>}
         </Link>
       ))}
     </nav>
