@@ -87,10 +87,3 @@ export function describeSampling(sampling: Sampling): string {
 export function aboveCeiling(expected: readonly Expected[], ceilingPercent: number): Expected[] {
   return expected.filter(({ n, k }) => n > 0 && k * 100 > n * ceilingPercent);
 }
-
-/** The ratios that a sampling names outright, in per cent, for a warning before the pool is known. */
-export function highestPercent(sampling: Sampling): number {
-  if (sampling.mode === "overall") return sampling.ratio / 100;
-  if (sampling.mode === "number") return 0;
-  return Math.max(...riskClasses.map((risk) => sampling.classes[risk].ratio)) / 100;
-}

@@ -19,7 +19,8 @@ const percent = (label: string) =>
   );
 
 const orZero = <T extends z.ZodType>(field: T) => z.preprocess((value) => (value === "" || value === undefined ? "0" : value), field);
-const classRule = (label: string) => z.object({ ratio: orZero(percent(`${label}类比例`)), min: orZero(whole(`${label}类至少户数`, 0, 1_000_000)) });
+const orEmpty = <T extends z.ZodType>(fields: T) => z.preprocess((value) => value ?? {}, fields);
+const classRule = (label: string) => orEmpty(z.object({ ratio: orZero(percent(`${label}比例`)), min: orZero(whole(`${label}至少户数`, 0, 1_000_000)) }));
 const reserve = orZero(percent("备选比例"));
 
 /** `sampling.…` of the task's form, one of three modes; gives what `Task.sampling` stores. */
@@ -29,7 +30,7 @@ const samplingInput = z
     z.object({ mode: z.literal("number"), number: whole("抽查数量", 1, 1_000_000), reserve }),
     z.object({
       mode: z.literal("risk"),
-      classes: z.object({ D: classRule("D"), C: classRule("C"), B: classRule("B"), A: classRule("A"), U: classRule("未分类") }),
+      classes: orEmpty(z.object({ D: classRule("D 类"), C: classRule("C 类"), B: classRule("B 类"), A: classRule("A 类"), U: classRule("未分类") })),
       reserve,
     }),
   ], { error: "请选择抽取方式" })
