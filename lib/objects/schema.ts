@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as fields from "@/lib/platform/fields";
 import { LibraryKind, ObjectKind, RegistrationStatus, RiskClass } from "@/lib/platform/generated/prisma/enums";
-import { usccProblem } from "@/lib/platform/identifiers/uscc";
+import { normalizeUscc, usccProblem } from "@/lib/platform/identifiers/uscc";
 import { ownNumberPattern } from "./object-id";
 
 export const libraryIdSchema = z.object({ libraryId: fields.id("名录库") });
@@ -19,7 +19,7 @@ export type UpdateLibrary = z.output<typeof updateLibrarySchema>;
 
 /** A USCC with its two check digits, or nothing; the message says what is wrong with it. */
 const uscc = z.preprocess(
-  (value) => (typeof value === "string" ? value.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase() || null : null),
+  (value) => (typeof value === "string" ? normalizeUscc(value) || null : null),
   z.string().nullable().superRefine((value, context) => {
     const problem = value === null ? null : usccProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });

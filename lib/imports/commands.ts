@@ -1,0 +1,95 @@
+import type { Actor } from "@/lib/platform/actor";
+import { audit } from "@/lib/platform/audit";
+import { db, transaction } from "@/lib/platform/db";
+import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
+import { storeUpload, tableExtensions } from "@/lib/platform/files";
+import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+import type { ImportDefinition } from "./definition";
+import { effectiveConstants, headerHash, mappingProblems, rememberedMapping } from "./mapping";
+import { openTable, proposeMapping } from "./reader";
+import { isInterrupted } from "./run-state";
+import { enqueueRun } from "./runner";
+import { mostRows, type StartImport } from "./schema";
+
+/**
+ * Takes a file in: stores it, reads its header and proposes how its columns map to ours, as last time if this header is
+ * known. @throws DomainError for a file that is no table, has no data row, or has too many.
+ */
+export async function uploadImport(actor: Actor, definition: ImportDefinition, file: File, libraryId: number | null): Promise<{ runId: number }> {
+  const stored = await storeUpload(db, actor, file, `import-${definition.kind}`, tableExtensions);
+  const table = await openTable(stored);
+  if (table.rowsTotal === 0) throw new DomainError("文件中没有数据行：请检查表头下面是否有内容，或内容是否在另一张工作表");
+  if (table.rowsTotal > mostRows) throw new DomainError(`文件有 ${table.rowsTotal.toLocaleString("en-US")} 行，一次最多导入 ${mostRows.toLocaleString("en-US")} 行，请分成几个文件`);
+  const hash = headerHash(table.header);
+  const remembered = await rememberedMapping(db, definition, actor.departmentId, hash, table.header.length);
+  const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
+  return transaction(async (tx) => {
+    const run = await tx.importRun.create({
+      data: {
+        kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId,
+        sheet: table.sheet, header: table.header, headerHash: hash, rowsTotal: table.rowsTotal, warnings: table.warnings,
+        mapping: remembered?.mapping ?? proposeMapping(definition.fields, table.header), constants: remembered?.constants ?? defaults,
+      },
+    });
+    await audit(tx, actor, {
+      action: definition.permission, subject: { type: "importRun", id: run.id },
+      summary: `上传${definition.noun}导入文件“${stored.name}”，${table.rowsTotal} 行`, detail: { sha256: stored.sha256 },
+    });
+    return { runId: run.id };
+  });
+}
+
+const startable: readonly ImportRun["status"][] = ["uploaded", "failed", "cancelled"];
+
+/** Confirms the mapping, remembers it for this header, and starts the run. */
+export async function startImport(actor: Actor, definition: ImportDefinition, { runId, columns, constants: given, existing }: StartImport): Promise<void> {
+  await transaction(async (tx) => {
+    const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
+    if (!run) throw new NotFoundError("导入记录");
+    const fields = new Set(definition.fields.map(({ key }) => key));
+    const mapping = Object.fromEntries(Object.entries(columns).filter(([key]) => fields.has(key)));
+    const constants = effectiveConstants(mapping, Object.fromEntries(Object.entries(given).filter(([key]) => fields.has(key))));
+    const problems = mappingProblems(definition, mapping, constants, run.header);
+    if (Object.keys(problems).length > 0) throw new DomainError("请改正列的对应关系", problems);
+    const { count } = await tx.importRun.updateMany({
+      where: { id: runId, status: { in: [...startable] } },
+      data: { mapping, constants, updateExisting: existing === "update", status: "queued", heartbeatAt: new Date(), failure: null, finishedAt: null, errorFileId: null },
+    });
+    if (count !== 1) throw new ConflictError("该导入已经开始，请刷新页面查看进度");
+    const key = { departmentId: actor.departmentId, kind: definition.kind, headerHash: run.headerHash };
+    await tx.importMapping.upsert({
+      where: { departmentId_kind_headerHash: key }, create: { ...key, mapping, constants }, update: { mapping, constants, updatedAt: new Date() },
+    });
+    await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `开始导入${definition.noun}（第 ${runId} 号导入）` });
+  });
+  enqueueRun(definition, actor, runId);
+}
+
+/** Starts again a run whose process has gone. What it had read is read again; nothing of it had reached the live data. */
+export async function restartImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
+  await transaction(async (tx) => {
+    const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
+    if (!run) throw new NotFoundError("导入记录");
+    if (!isInterrupted(run)) throw new DomainError("该导入没有中断");
+    const { count } = await tx.importRun.updateMany({
+      where: { id: runId, status: run.status, heartbeatAt: run.heartbeatAt }, data: { status: "queued", heartbeatAt: new Date() },
+    });
+    if (count !== 1) throw new ConflictError();
+    await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `重新开始中断的导入（第 ${runId} 号导入）` });
+  });
+  enqueueRun(definition, actor, runId);
+}
+
+/** Gives a run up. Until its merge has committed, the live data is as it was. */
+export async function cancelImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
+  await transaction(async (tx) => {
+    const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
+    if (!run) throw new NotFoundError("导入记录");
+    const { count } = await tx.importRun.updateMany({
+      where: { id: runId, status: { in: ["uploaded", "queued", "running"] } }, data: { status: "cancelled", finishedAt: new Date() },
+    });
+    if (count !== 1) throw new DomainError("该导入已经结束，不能取消");
+    await tx.importRow.deleteMany({ where: { runId } });
+    await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `取消导入（第 ${runId} 号导入）` });
+  });
+}

@@ -1,0 +1,92 @@
+import type { Actor } from "@/lib/platform/actor";
+import { audit } from "@/lib/platform/audit";
+import { db, transaction } from "@/lib/platform/db";
+import { ConflictError, DomainError } from "@/lib/platform/errors";
+import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+import type { ImportDefinition } from "./definition";
+import { storeErrorFile } from "./error-file";
+import { openTable } from "./reader";
+import { stageRows } from "./staging";
+
+const heartbeatSeconds = 5;
+const mergeTimeout = 10 * 60_000;
+
+/**
+ * Starts a run that is queued, in this process, and returns at once. What becomes of it stands in ImportRun; a run whose
+ * process dies is shown as interrupted and can be started again.
+ */
+export function enqueueRun(definition: ImportDefinition, actor: Actor, runId: number): void {
+  void runImport(definition, actor, runId);
+}
+
+/** Carries a queued run to its end: reads, checks and stages every row, then one merge. Never throws: failures are the run's. */
+export async function runImport(definition: ImportDefinition, actor: Actor, runId: number): Promise<void> {
+  const run = await claim(runId);
+  if (!run) return;
+  const beat = setInterval(() => void db.importRun.updateMany({ where: mine(run), data: { heartbeatAt: new Date() } }), heartbeatSeconds * 1000);
+  try {
+    const file = await db.storedFile.findUniqueOrThrow({ where: { id: run.fileId } });
+    await stageRows(definition, actor, run, await openTable(file), (progress) => note(run, progress));
+    const errorFileId = await storeErrorFile(run, file);
+    await transaction((tx) => finish(tx, definition, actor, run, errorFileId), mergeTimeout);
+  } catch (error) {
+    await fail(run, error);
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** Takes a queued run; from now on it is the run that began at this moment, and no other process's. */
+async function claim(runId: number): Promise<ImportRun | null> {
+  const startedAt = new Date();
+  const { count } = await db.importRun.updateMany({
+    where: { id: runId, status: "queued" },
+    data: { status: "running", startedAt, heartbeatAt: startedAt, rowsRead: 0, rowsAdded: 0, rowsUpdated: 0, rowsUnchanged: 0, rowsSkipped: 0, rowsFailed: 0 },
+  });
+  if (count !== 1) return null;
+  await db.importRow.deleteMany({ where: { runId } });
+  return db.importRun.findUnique({ where: { id: runId } });
+}
+
+const mine = (run: ImportRun) => ({ id: run.id, status: "running" as const, startedAt: run.startedAt });
+
+/** Notes how far the reading is. @throws ConflictError when the run was cancelled or is somebody else's. */
+async function note(run: ImportRun, progress: Pick<ImportRun, "rowsRead" | "rowsFailed">): Promise<void> {
+  const { count } = await db.importRun.updateMany({ where: mine(run), data: { ...progress, heartbeatAt: new Date() } });
+  if (count !== 1) throw new ConflictError("导入已取消");
+}
+
+type Tx = Parameters<Parameters<typeof transaction>[0]>[0];
+
+/** The merge with its counts and its audit row, all or nothing. Every row that was read has exactly one outcome. */
+async function finish(tx: Tx, definition: ImportDefinition, actor: Actor, run: ImportRun, errorFileId: number | null): Promise<void> {
+  const warnings = await definition.merge(tx, run, actor);
+  const outcomes = await tx.importRow.groupBy({ by: ["outcome"], where: { runId: run.id }, _count: true });
+  const count = (outcome: string) => outcomes.find((group) => group.outcome === outcome)?._count ?? 0;
+  const counts = {
+    rowsAdded: count("added"), rowsUpdated: count("updated"), rowsUnchanged: count("unchanged"), rowsSkipped: count("skipped"), rowsFailed: count("failed"),
+  };
+  const rowsRead = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  if (outcomes.some(({ outcome }) => outcome === null)) throw new Error(`import run ${run.id} left rows without an outcome`);
+  // Rows with errors stay: the report lists them.
+  await tx.importRow.deleteMany({ where: { runId: run.id, NOT: { outcome: "failed" } } });
+  const { count: ended } = await tx.importRun.updateMany({
+    where: mine(run),
+    data: { ...counts, rowsRead, errorFileId, warnings: [...run.warnings, ...warnings], status: "done", finishedAt: new Date() },
+  });
+  if (ended !== 1) throw new ConflictError("导入已取消");
+  await audit(tx, actor, {
+    action: definition.permission, subject: { type: "importRun", id: run.id },
+    summary: `导入${definition.noun}完成：读取 ${rowsRead} 行，新增 ${counts.rowsAdded}，更新 ${counts.rowsUpdated}，无变化 ${counts.rowsUnchanged}，跳过 ${counts.rowsSkipped}，错误 ${counts.rowsFailed}`,
+    detail: { rowsRead, ...counts },
+  });
+}
+
+async function fail(run: ImportRun, error: unknown): Promise<void> {
+  const reference = Date.now().toString(36);
+  const told = error instanceof DomainError;
+  if (!told) console.error(`import run ${run.id} failed [${reference}]`, error);
+  const failure = told ? error.message : `系统出错，名录库没有变动，可以重新导入（编号 ${reference}）`;
+  await db.importRun.updateMany({ where: mine(run), data: { status: "failed", failure, finishedAt: new Date() } });
+  await db.importRow.deleteMany({ where: { runId: run.id } });
+}

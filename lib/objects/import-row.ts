@@ -1,0 +1,84 @@
+import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
+import { ObjectKind, RegistrationStatus } from "@/lib/platform/generated/prisma/enums";
+import { normalizeUscc, usccProblem } from "@/lib/platform/identifiers/uscc";
+import { parseCapital, parseDay, parseKind, parseRisk, parseStatus } from "./cell-values";
+import { type DivisionLookup, locate } from "./division-lookup";
+import { factLabels } from "./labels";
+import { kindOfUscc, objectIdOf, ownNumberPattern } from "./object-id";
+import { tags as tagsSchema } from "./schema";
+
+export type RowContext = { divisions: DivisionLookup; departmentCode: string; constants: ImportCells };
+
+const longest = { name: 200, legalRepresentative: 60, registrationAuthority: 80, address: 300, enterpriseType: 60, businessScope: 8000 } as const;
+
+/**
+ * One row of an object list, checked: all its errors at once, never one for a region that cannot be told (待确认). `facts`
+ * are what the file says; `defaults` are constants, and only for objects that the platform does not know yet.
+ */
+export function checkObjectRow({ divisions, departmentCode, constants }: RowContext, cells: ImportCells): CheckedRow {
+  const errors: string[] = [];
+  const cell = (key: string): string | null => cells[key]?.trim() || null;
+  const either = (key: string): string | null => cell(key) ?? (key in cells ? null : constants[key] || null);
+
+  /** Reads a cell by a parser; what the parser does not understand is an error that repeats what was written. */
+  const parsed = <T>(key: string, label: string, parse: (text: string) => T | null, hint: string, read = cell): T | null => {
+    const text = read(key);
+    if (text === null) return null;
+    const value = parse(text);
+    if (value === null) errors.push(`${label}“${text.slice(0, 40)}”${hint}`);
+    return value;
+  };
+  const textOf = (key: keyof typeof longest): string | null => {
+    const text = cell(key);
+    if (text !== null && text.length > longest[key]) errors.push(`${factLabels[key]}超过 ${longest[key]} 字`);
+    return text;
+  };
+  const numberOf = (key: string, label: string): string | null =>
+    parsed(key, label, (text) => (ownNumberPattern.test(text) ? text : null), "只能用数字、字母、“.”和“-”，最长 40 位");
+
+  const name = textOf("name");
+  if (name === null) errors.push("名称为空");
+  const uscc = normalizeUscc(cells.uscc ?? "") || null;
+  const problem = uscc ? usccProblem(uscc) : null;
+  if (problem) errors.push(problem);
+  const registrationNumber = numberOf("registrationNumber", "注册号");
+  const ownNumber = numberOf("ownNumber", "本部门编号");
+  if (!uscc && !registrationNumber && !ownNumber) errors.push("统一社会信用代码、注册号、本部门编号都为空，无法识别该对象");
+
+  const kindSaid = parsed("kind", "对象类型", parseKind, "不是可识别的对象类型", either);
+  const kindByCode = uscc && !problem ? kindOfUscc(uscc) : null;
+  const kind = kindByCode ?? kindSaid ?? (either("kind") ? null : ObjectKind.enterprise);
+
+  if ("registrationStatus" in cells && cell("registrationStatus") === null) errors.push("登记状态为空");
+  const status = parsed("registrationStatus", "登记状态", parseStatus, "不是可识别的登记状态");
+  const capital = parsed("registeredCapital", "注册资本", parseCapital, "不是可识别的人民币金额（万元）");
+  const day = (key: "establishedOn" | "approvedOn") => parsed(key, factLabels[key], parseDay, "不是有效日期，应如 2026-11-23");
+  const industry = parsed("industryCode", "行业", (text) => /^[A-T]?\d{0,4}$/.exec(text.toUpperCase())?.[0] ?? null, "应为 GB/T 4754 代码，如 F5211");
+  const risk = parsed("riskClass", "信用风险等级", parseRisk, "应为 A、B、C、D 或未分类", either);
+  const tags = tagsSchema.safeParse(either("tags") ?? "");
+  if (!tags.success) errors.push(...tags.error.issues.map(({ message }) => message));
+  const phone = either("phone");
+  if (phone !== null && phone.length > 40) errors.push("联系电话超过 40 字");
+
+  const address = textOf("address");
+  const place = locate(divisions, { region: either("divisionCode"), address, uscc: problem ? null : uscc });
+  const facts = {
+    name, registrationNumber, legalRepresentative: textOf("legalRepresentative"), registrationAuthority: textOf("registrationAuthority"),
+    registrationStatus: status, address, ...place, enterpriseType: textOf("enterpriseType"), industryCode: industry,
+    registeredCapital: capital, establishedOn: day("establishedOn"), approvedOn: day("approvedOn"), businessScope: textOf("businessScope"),
+  };
+  const identity = kind && !problem ? objectIdOf({ kind, uscc, registrationNumber, ownNumber, departmentCode }) : null;
+  return {
+    identity,
+    identityText: uscc ? `统一社会信用代码 ${uscc}` : registrationNumber ? `注册号 ${registrationNumber}` : `本部门编号 ${ownNumber ?? ""}`,
+    errors,
+    data: {
+      kind, uscc, facts,
+      defaults: {
+        registrationStatus: RegistrationStatus[(constants.registrationStatus || "active") as RegistrationStatus] ?? "active",
+        registrationAuthority: constants.registrationAuthority || null,
+      },
+      member: { ownNumber, phone, riskClass: risk, tags: tags.success && tags.data.length > 0 ? tags.data : null },
+    },
+  };
+}
