@@ -15,11 +15,14 @@ export type ResultFilter = {
   own?: boolean;
 };
 
-export const resultColumns = {
-  name: { entity: { name: "asc" } },
-  due: { publishDueOn: { sort: "asc", nulls: "last" } },
-  state: { state: "asc" },
-} as const satisfies Record<string, Prisma.InspectionOrderByWithRelationInput>;
+type Direction = "asc" | "desc";
+
+/** Columns that the list may be sorted by. */
+const order = {
+  name: (direction: Direction): Prisma.InspectionOrderByWithRelationInput => ({ entity: { name: direction } }),
+  due: (sort: Direction): Prisma.InspectionOrderByWithRelationInput => ({ publishDueOn: { sort, nulls: "last" } }),
+};
+export type ResultSort = { key: keyof typeof order; direction: Direction };
 
 /** The where clause of a list of inspections: scope first, then what the user asked for. */
 export function resultWhere(actor: Actor, filter: ResultFilter): Prisma.InspectionWhereInput {
@@ -41,11 +44,11 @@ export function resultWhere(actor: Actor, filter: ResultFilter): Prisma.Inspecti
 const people = { where: { removedAt: null }, include: { inspector: { select: { name: true } } }, orderBy: { id: "asc" } } as const;
 
 /** A page of inspections for 检查结果录入. */
-export async function resultPage(actor: Actor, filter: ResultFilter, paging: Paging, sort: keyof typeof resultColumns = "due") {
+export async function resultPage(actor: Actor, filter: ResultFilter, paging: Paging, sort: ResultSort) {
   const where = resultWhere(actor, filter);
   const [rows, total] = await Promise.all([
     db.inspection.findMany({
-      where, skip: paging.skip, take: paging.take, orderBy: [resultColumns[sort], { id: "asc" }],
+      where, skip: paging.skip, take: paging.take, orderBy: [order[sort.key](sort.direction), { id: "asc" }],
       include: { entity: true, department: true, unit: true, task: { select: { id: true, number: true, name: true, endsOn: true } }, inspectors: people },
     }),
     db.inspection.count({ where }),
@@ -104,4 +107,12 @@ export async function nextToRecord(actor: Actor, taskId: number, afterId: number
   const find = (id: Prisma.IntFilter) => db.inspection.findFirst({ where: { ...where, id }, orderBy: { id: "asc" }, select: { id: true } });
   const next = (await find({ gt: afterId })) ?? (await find({ lt: afterId }));
   return next?.id ?? null;
+}
+
+/** Dispatched tasks that have inspections in the actor's scope, for the list's filter. */
+export function tasksWithResults(actor: Actor) {
+  return db.task.findMany({
+    where: { state: { in: ["dispatched", "underway", "completed", "terminated"] }, inspections: { some: visibleInspections(actor) } },
+    select: { id: true, number: true, name: true }, orderBy: { id: "desc" }, take: 200,
+  });
 }

@@ -24,14 +24,17 @@ export const saveResultSchema = z.object({
 });
 export type SaveResult = z.output<typeof saveResultSchema>;
 
+/** The same, as the form sends it: which button was pressed, and the task in which 下一户 is looked for. */
+export const saveResultFormSchema = saveResultSchema.extend({ intent: z.enum(["stay", "next"]).catch("stay"), taskId: id("任务") });
+
 const picked = listOf(id("检查对象")).refine((ids) => ids.length > 0, "请先勾选检查对象").refine((ids) => ids.length <= 500, "一次最多处理 500 户");
 
 /** 全部未发现问题 for many objects at once. */
-export const recordNoProblemSchema = z.object({ inspectionIds: picked, ...found });
+export const recordNoProblemSchema = z.object({ ids: picked, ...found }).transform(({ ids, ...rest }) => ({ inspectionIds: ids, ...rest }));
 export type RecordNoProblem = z.output<typeof recordNoProblemSchema>;
 
 /** Inspections chosen in a list: to submit, approve or publish together. */
-export const pickedInspectionsSchema = z.object({ inspectionIds: picked });
+export const pickedInspectionsSchema = z.object({ ids: picked }).transform(({ ids }) => ({ inspectionIds: ids }));
 export type PickedInspections = z.output<typeof pickedInspectionsSchema>;
 
 export const maxEvidenceBytes = 20 * 1_048_576;

@@ -1,0 +1,39 @@
+"use server";
+import { action } from "@/lib/platform/action";
+import { addEvidence, removeEvidence } from "@/lib/results/evidence";
+import { recordNoProblem, saveResult, submitResults } from "@/lib/results/commands";
+import { nextToRecord } from "@/lib/results/queries";
+import { addEvidenceSchema, pickedInspectionsSchema, recordNoProblemSchema, removeEvidenceSchema, saveResultFormSchema } from "@/lib/results/schema";
+import { publishResults } from "@/lib/reviews/commands";
+import { publishResultsSchema } from "@/lib/reviews/schema";
+
+export const save = action("results:record", saveResultFormSchema, async (actor, { intent, taskId, ...input }) => {
+  await saveResult(actor, input);
+  if (intent === "stay") return { message: "已保存" };
+  const next = await nextToRecord(actor, taskId, input.inspectionId);
+  return next === null
+    ? { message: "已保存，本任务已全部录入", redirectTo: `/results?task=${taskId}` }
+    : { message: "已保存，请录入下一户", redirectTo: `/results/${next}` };
+});
+
+export const recordNoProblemForAll = action("results:record", recordNoProblemSchema, async (actor, input) => ({
+  message: `已为 ${await recordNoProblem(actor, input)} 户录入“未发现问题”`,
+}));
+
+export const submit = action("results:record", pickedInspectionsSchema, async (actor, input) => ({
+  message: `已提交 ${await submitResults(actor, input)} 户审核`,
+}));
+
+export const publish = action("disclosure:publish", publishResultsSchema, async (actor, input) => ({
+  message: `已公示 ${await publishResults(actor, input)} 户结果`,
+}));
+
+export const uploadEvidence = action("results:record", addEvidenceSchema, async (actor, input) => {
+  await addEvidence(actor, input);
+  return { message: "已上传" };
+});
+
+export const deleteEvidence = action("results:record", removeEvidenceSchema, async (actor, input) => {
+  await removeEvidence(actor, input);
+  return { message: "已删除" };
+});
