@@ -44,7 +44,8 @@ export const fieldError = (field: string, message: string): DomainError => new D
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
   const { code } = error as { code: unknown };
-  const text = JSON.stringify(error, Object.getOwnPropertyNames(error));
+  const { message, meta } = error as { message?: unknown; meta?: unknown };
+  const text = JSON.stringify({ message, meta });
   const unique = code === "P2002" || code === "23505" || (code === "P2010" && text.includes("23505"));
   return unique && (constraint === undefined || text.includes(constraint));
 }

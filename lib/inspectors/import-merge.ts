@@ -1,0 +1,57 @@
+import type { Actor } from "@/lib/platform/actor";
+import { type Db, Prisma } from "@/lib/platform/db";
+import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+
+/** Columns that a file may change, with their types in the database. An empty cell empties nothing. */
+const columns: readonly (readonly [string, string])[] = [
+  ["name", "text"], ["sex", '"Sex"'], ["idNumberSealed", "text"], ["idNumberIndex", "text"], ["idNumberMasked", "text"], ["phoneSealed", "text"],
+  ["phoneMasked", "text"], ["divisionCode", "text"], ["position", "text"], ["certificateNumber", "text"], ["certificateAuthority", "text"],
+  ["certificateValidFrom", "date"], ["certificateValidTo", "date"], ["qualification", "text"],
+];
+/** Sealing gives another text each time: what tells a change is the index and the mask. */
+const compared = columns.filter(([column]) => !column.endsWith("Sealed"));
+const list = (of: typeof columns, each: (column: string, type: string) => string, separator = ", ") => Prisma.raw(of.map(([column, type]) => each(column, type)).join(separator));
+const given = (column: string, type: string) => `(m.data->>'${column}')::${type}`;
+const competences = Prisma.raw(`ARRAY(SELECT jsonb_array_elements_text(m.data->'competences'))`);
+
+/**
+ * Merges the staged people of a run into the department's list, in one transaction: found by certificate number, else by
+ * ID number. People of other departments are left alone and counted as skipped. Merges follow one another.
+ */
+export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Promise<string[]> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('inspectors:merge'))`;
+  await tx.$executeRaw`
+    CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, inspector_id int, foreign_person bool NOT NULL DEFAULT false, outcome text) ON COMMIT DROP`;
+  await tx.$executeRaw`
+    INSERT INTO inspector_merge (row_number, data, inspector_id, foreign_person)
+    SELECT r."rowNumber", r.data, i.id, COALESCE(i."departmentId" <> ${actor.departmentId}, false)
+    FROM "ImportRow" r LEFT JOIN LATERAL (
+      SELECT id, "departmentId" FROM "Inspector" WHERE "certificateNumber" = r.data->>'certificateNumber'
+      UNION SELECT id, "departmentId" FROM "Inspector" WHERE "idNumberIndex" = r.data->>'idNumberIndex' LIMIT 1
+    ) i ON true
+    WHERE r."runId" = ${run.id} AND r.errors = '{}'`;
+  await tx.$executeRaw`
+    WITH made AS (
+      INSERT INTO "Inspector" (code, "departmentId", "isExpert", competences, "createdById", "updatedAt", ${list(columns, (column) => `"${column}"`)})
+      SELECT m.data->>'code', ${actor.departmentId}, (m.data->>'isExpert')::bool, ${competences}, ${actor.userId}, now(), ${list(columns, given)}
+      FROM inspector_merge m WHERE m.inspector_id IS NULL ORDER BY m.row_number RETURNING code
+    )
+    UPDATE inspector_merge m SET outcome = 'added' FROM made WHERE made.code = m.data->>'code'`;
+  await tx.$executeRaw`
+    WITH altered AS (
+      UPDATE "Inspector" i SET "updatedAt" = now(), "isExpert" = (m.data->>'isExpert')::bool,
+        competences = CASE WHEN m.data->'competences' = '[]' THEN i.competences ELSE ${competences} END,
+        ${list(columns, (column, type) => `"${column}" = COALESCE(${given(column, type)}, i."${column}")`)}
+      FROM inspector_merge m
+      WHERE m.inspector_id = i.id AND NOT m.foreign_person AND ${run.updateExisting}::bool AND (
+        i."isExpert" <> (m.data->>'isExpert')::bool OR (m.data->'competences' <> '[]' AND i.competences <> ${competences})
+        OR ${list(compared, (column, type) => `COALESCE(${given(column, type)}, i."${column}") IS DISTINCT FROM i."${column}"`, " OR ")})
+      RETURNING i.id
+    )
+    UPDATE inspector_merge m SET outcome = 'updated' FROM altered WHERE altered.id = m.inspector_id`;
+  await tx.$executeRaw`
+    UPDATE "ImportRow" r SET outcome = COALESCE(m.outcome, CASE WHEN m.foreign_person OR NOT ${run.updateExisting}::bool THEN 'skipped' ELSE 'unchanged' END)
+    FROM inspector_merge m WHERE r."runId" = ${run.id} AND r."rowNumber" = m.row_number`;
+  const [counts] = await tx.$queryRaw<{ foreign: number }[]>`SELECT count(*) FILTER (WHERE foreign_person)::int AS foreign FROM inspector_merge`;
+  return counts?.foreign ? [`${counts.foreign} 人已在其他部门的名录库中，没有改动；人员调动请由原部门停用后处理`] : [];
+}

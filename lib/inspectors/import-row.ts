@@ -1,0 +1,88 @@
+import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
+import type { DivisionLookup } from "@/lib/objects/division-lookup";
+import { parseDay } from "@/lib/objects/cell-values";
+import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
+import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
+import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
+import { inspectorCode, sealedIdNumber, sealedPhone } from "./personal-data";
+
+export type InspectorRowContext = {
+  divisions: DivisionLookup;
+  /** Where a row says nothing: the department's own division. */
+  ownDivision: string;
+  /** Category by label and by code. */
+  categories: ReadonlyMap<string, string>;
+  constants: ImportCells;
+  /** Whose ID number (by its index) the platform already knows: the certificate number of that person. */
+  knownIdNumbers: ReadonlyMap<string, string | null>;
+};
+
+const splitters = /[,，、;；\s]+/;
+
+/** One row of a list of inspectors, checked: all its errors at once. ID number and phone leave this function sealed. */
+export function checkInspectorRow({ divisions, ownDivision, categories, constants, knownIdNumbers }: InspectorRowContext, cells: ImportCells): CheckedRow {
+  const errors: string[] = [];
+  const cell = (key: string): string | null => cells[key]?.trim() || (key in cells ? null : constants[key] || null);
+  const judged = (key: string, normalize: (text: string) => string, problemOf: (text: string) => string | null): string | null => {
+    const text = normalize(cell(key) ?? "") || null;
+    const problem = text === null ? null : problemOf(text);
+    if (problem) errors.push(problem);
+    return problem ? null : text;
+  };
+  const day = (key: string, label: string): string | null => {
+    const text = cell(key);
+    const value = text === null ? null : parseDay(text);
+    if (text !== null && value === null) errors.push(`${label}“${text.slice(0, 40)}”不是有效日期，应如 2026-11-23`);
+    return value;
+  };
+  const short = (key: string, label: string, most: number): string | null => {
+    const text = cell(key);
+    if (text !== null && text.length > most) errors.push(`${label}超过 ${most} 字`);
+    return text;
+  };
+
+  const name = short("name", "姓名", 40);
+  if (name === null) errors.push("姓名为空");
+  const isExpert = /^(是|专家|y|yes|1|true)$/i.test(cell("isExpert") ?? "");
+  const certificateNumber = judged("certificateNumber", normalizeCertificateNumber, certificateProblem);
+  const idNumber = judged("idNumber", normalizeIdNumber, idNumberProblem);
+  const phone = judged("phone", normalizePhone, phoneProblem);
+  const certificateValidFrom = day("certificateValidFrom", "证件有效期起");
+  const certificateValidTo = day("certificateValidTo", "证件有效期止");
+  if (!isExpert && cell("certificateNumber") === null) errors.push("执法证号为空");
+  if (!isExpert && cell("certificateValidTo") === null) errors.push("证件有效期止为空");
+  if (certificateValidFrom && certificateValidTo && certificateValidFrom > certificateValidTo) errors.push("证件有效期止早于有效期起");
+
+  const sexText = cell("sex");
+  const sex = sexText === null ? null : ({ 男: "male", 女: "female" } as const)[sexText] ?? null;
+  if (sexText !== null && sex === null) errors.push(`性别“${sexText.slice(0, 10)}”应为男或女`);
+
+  const competences: string[] = [];
+  for (const word of (cell("competences") ?? "").split(splitters).filter((text) => text !== "")) {
+    const code = /^(\*|全部|全部领域|不限)$/.test(word) ? "*" : categories.get(word);
+    if (code) competences.push(code);
+    else errors.push(`执法领域“${word.slice(0, 30)}”不在抽查类别代码表中`);
+  }
+  if (!isExpert && cell("competences") === null) errors.push("执法领域为空");
+
+  const region = cell("divisionCode");
+  const divisionCode = region === null ? ownDivision : /^(\*|全省)$/.test(region) ? "*" : divisions.byName(region);
+  if (divisionCode === null) errors.push(`执法区划“${(region ?? "").slice(0, 30)}”不是可识别的区划`);
+
+  const sealed = sealedIdNumber(idNumber);
+  const index = "idNumberIndex" in sealed ? sealed.idNumberIndex : undefined;
+  if (index !== undefined && knownIdNumbers.has(index) && certificateNumber && (knownIdNumbers.get(index) ?? certificateNumber) !== certificateNumber) {
+    errors.push("该身份证号已属于名录库中执法证号不同的另一名人员");
+  }
+  return {
+    identity: certificateNumber ? `certificate:${certificateNumber}` : (index ? `idNumber:${index}` : null),
+    identityText: certificateNumber ? `执法证号 ${certificateNumber}` : "身份证号相同的人员",
+    errors,
+    data: {
+      code: inspectorCode(), name, sex, isExpert, certificateNumber, certificateValidFrom, certificateValidTo, divisionCode,
+      certificateAuthority: short("certificateAuthority", "发证机关", 80), position: short("position", "职务", 60),
+      qualification: short("qualification", "专业资质", 100), competences: competences.includes("*") ? ["*"] : [...new Set(competences)].sort(),
+      ...sealed, ...sealedPhone(phone),
+    },
+  };
+}
