@@ -1,11 +1,11 @@
 import { BarChart, LineChart, PieChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import { init, use, type ECharts, type EChartsCoreOption } from "echarts/core";
+import { init, use as register, type ECharts, type EChartsCoreOption } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { formatNumber } from "@/lib/platform/format";
 import type { ChartProps } from "./chart";
 
-use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+register([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 /** The page's one blue first; then colours that neighbours can tell apart, also in grey. */
 const palette = ["#1557c0", "#c97a16", "#2f8f6b", "#7f8b9c", "#8ab0e8", "#a34a00"];
@@ -35,12 +35,12 @@ export function optionOf({ kind, categories, series, unit = "", horizontal, stac
     };
     return {
       ...common,
-      legend: { orient: "vertical", left: "46%", top: "middle", itemWidth: 10, itemHeight: 10, itemGap: 12, textStyle: ink, formatter: line, type: "scroll" },
+      legend: { orient: "vertical", left: "50%", top: "middle", itemWidth: 10, itemHeight: 10, itemGap: 12, textStyle: ink, formatter: line, type: "scroll" },
       series: [
         {
           type: "pie",
-          radius: ["48%", "74%"],
-          center: ["23%", "50%"],
+          radius: ["38%", "60%"],
+          center: ["24%", "50%"],
           label: { show: false },
           itemStyle: { borderColor: "#ffffff", borderWidth: 1 },
           data: categories.map((name, index) => ({ name, value: values[index] ?? 0 })),

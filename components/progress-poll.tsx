@@ -24,6 +24,7 @@ const ended = (state: WorkProgress["state"]) => state === "done" || state === "f
 export function ProgressPoll({ url, initial }: { url: string; initial: WorkProgress }) {
   const router = useRouter();
   const [work, setWork] = useState(initial);
+  const [left, setLeft] = useState<number>();
   const [lost, setLost] = useState(false);
   const first = useRef<{ at: number; done: number }>(undefined);
   const over = ended(work.state);
@@ -38,7 +39,10 @@ export function ProgressPoll({ url, initial }: { url: string; initial: WorkProgr
         const next = (await response.json()) as WorkProgress;
         setLost(false);
         setWork(next);
-        if (next.state === "running") first.current ??= { at: Date.now(), done: next.done };
+        if (next.state === "running") {
+          first.current ??= { at: Date.now(), done: next.done };
+          setLeft(timeLeft(next, first.current));
+        }
         if (ended(next.state)) router.refresh();
       } catch {
         if (!stop.signal.aborted) setLost(true);
@@ -57,7 +61,6 @@ export function ProgressPoll({ url, initial }: { url: string; initial: WorkProgr
       </Alert>
     );
   }
-  const left = first.current && timeLeft(work, first.current);
   return (
     <div>
       <Progress label={work.label} value={work.done} max={work.total} unit={work.unit} />

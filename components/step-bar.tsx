@@ -16,7 +16,7 @@ export function StepBar({ label, steps }: { label: string; steps: readonly Step[
   return (
     <ol aria-label={label} className="flex overflow-x-auto pb-1">
       {steps.map((step, index) => (
-        <li key={step.label} aria-current={step.state === "current" ? "step" : undefined} className="relative min-w-28 flex-1 text-center">
+        <li key={step.label} aria-current={step.state === "current" ? "step" : undefined} className="relative min-w-29 flex-1 text-center">
           {index > 0 && (
             <span aria-hidden className={clsx("absolute top-3 right-[calc(50%+18px)] left-[calc(-50%+18px)] h-0.5", step.state === "waiting" ? "bg-line-2" : "bg-primary")} />
           )}
@@ -31,7 +31,7 @@ export function StepBar({ label, steps }: { label: string; steps: readonly Step[
           >
             {step.state === "done" ? <Check className="size-4" strokeWidth={2.5} /> : index + 1}
           </span>
-          <span className={clsx("mt-1 block px-1", step.state === "current" ? "font-semibold text-primary" : step.state === "waiting" ? "text-ink-3" : "text-ink")}>
+          <span className={clsx("mt-1 block", step.state === "current" ? "font-semibold text-primary" : step.state === "waiting" ? "text-ink-3" : "text-ink")}>
             {step.label}
             <span className="sr-only">（{words[step.state]}）</span>
           </span>

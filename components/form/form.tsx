@@ -1,19 +1,17 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { startTransition, useActionState, useCallback, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
-import { idle, type ActionState } from "@/lib/platform/action-state";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { formatTime } from "@/lib/platform/format";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { FormContext } from "../ui/field-context";
-import { toast } from "../ui/toast";
 import { UnsavedGuard } from "../unsaved-guard";
-import { guarded, type FormAction } from "./action-runner";
+import type { FormAction } from "./action-runner";
 import { ErrorSummary } from "./error-summary";
 import { formSnapshot } from "./form-snapshot";
 import { FormStatusContext } from "./form-status";
 import { useDraft } from "./use-draft";
 import { useHydrated } from "./use-hydrated";
+import { useSubmission, type Success } from "./use-submission";
 
 export type FormProps = {
   action: FormAction;
@@ -26,80 +24,51 @@ export type FormProps = {
   guard?: boolean | undefined;
   /** Empty the form after success, to enter the next one. */
   resetOnSuccess?: boolean | undefined;
-  onSuccess?: ((state: Extract<ActionState, { status: "ok" }>) => void) | undefined;
+  onSuccess?: ((state: Success) => void) | undefined;
   id?: string | undefined;
   className?: string | undefined;
   "aria-label"?: string | undefined;
 };
 
-/**
- * A form over a server action. Sends by hand instead of by the `action` attribute, because React 19 empties a form after
- * its action even on an error, files included. On success it says the message and goes to `redirectTo`; on an error it
- * focuses the summary and leaves everything typed where it is.
- */
+/** A form over a server action: says the message and goes on where it succeeds; where not, keeps all that was typed and shows what to mend. */
 export function Form({ action, children, draftKey, hidden, guard = true, resetOnSuccess, onSuccess, ...rest }: FormProps) {
-  const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const baseline = useRef<string>(undefined);
-  const sending = useRef(false);
-  const handled = useRef<ActionState>(idle);
-  const [submitter, setSubmitter] = useState<string>();
+  const clean = useRef<string>(undefined);
   const [emptied, setEmptied] = useState(0);
-  const [leaving, setLeaving] = useState(false);
-  const [state, send, pending] = useActionState(useMemo(() => guarded(action), [action]), idle);
+  const { draft, revision, forget } = useDraft(form, draftKey, emptied);
 
-  const keepBaseline = useCallback(() => {
-    if (form.current) baseline.current = formSnapshot(form.current);
+  const markClean = useCallback(() => {
+    if (form.current) clean.current = formSnapshot(form.current);
   }, []);
-  useEffect(keepBaseline, [keepBaseline, emptied]);
-  const draft = useDraft(form, draftKey);
-  const { forget } = draft;
+  useEffect(markClean, [markClean, emptied]);
+  const isDirty = useCallback(
+    () => Boolean(form.current && (draft || clean.current !== formSnapshot(form.current))),
+    [draft],
+  );
 
-  useEffect(() => {
-    if (handled.current === state) return;
-    handled.current = state;
-    sending.current = false;
-    if (state.status !== "ok") return;
+  const { state, submit, submitter, pending } = useSubmission(action, (success) => {
     forget();
-    keepBaseline();
-    if (state.message) toast(state.message);
-    onSuccess?.(state);
-    if (resetOnSuccess) setEmptied((before) => before + 1);
-    if (state.redirectTo) {
-      setLeaving(true);
-      router.push(state.redirectTo);
-    }
-  }, [state, forget, keepBaseline, onSuccess, resetOnSuccess, router]);
+    markClean();
+    if (resetOnSuccess) setEmptied((times) => times + 1);
+    onSuccess?.(success);
+  });
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    event.stopPropagation();
-    if (sending.current) return;
-    sending.current = true;
-    const button = (event.nativeEvent as SubmitEvent).submitter;
-    setSubmitter(button instanceof HTMLButtonElement ? button.id : undefined);
-    const data = new FormData(event.currentTarget, button);
-    startTransition(() => send(data));
-  };
-
-  const isDirty = useCallback(() => Boolean(form.current && baseline.current !== formSnapshot(form.current)), []);
-  const busy = pending || leaving;
   const errors = useMemo(() => (state.status === "error" ? (state.fieldErrors ?? {}) : {}), [state]);
-  const context = useMemo(() => ({ values: draft.values, errors }), [draft.values, errors]);
+  const fields = useMemo(() => ({ values: draft?.values, errors }), [draft, errors]);
   const ready = useHydrated();
-  const status = useMemo(() => ({ pending: busy, submitter, ready }), [busy, submitter, ready]);
+  const status = useMemo(() => ({ pending, submitter, ready }), [pending, submitter, ready]);
 
   return (
-    <form {...rest} ref={form} method="post" noValidate onSubmit={submit} aria-busy={busy}>
+    <form {...rest} ref={form} method="post" noValidate onSubmit={submit} aria-busy={pending}>
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {state.status === "error" && <ErrorSummary state={state} form={form} />}
-      {draft.savedAt !== undefined && (
+      {draft && (
         <Alert
           className="mb-3"
           actions={
-            <Button variant="link" onClick={draft.discard}>
+            <Button variant="link" onClick={forget}>
               不要草稿
             </Button>
           }
@@ -107,9 +76,9 @@ export function Form({ action, children, draftKey, hidden, guard = true, resetOn
           已恢复 {formatTime(new Date(draft.savedAt))} 未提交的内容。
         </Alert>
       )}
-      <FormContext value={context}>
+      <FormContext value={fields}>
         <FormStatusContext value={status}>
-          <div key={`${draft.revision}-${emptied}`}>{children}</div>
+          <div key={`${revision}-${emptied}`}>{children}</div>
         </FormStatusContext>
       </FormContext>
       {guard && <UnsavedGuard isDirty={isDirty} />}

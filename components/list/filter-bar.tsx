@@ -6,7 +6,7 @@ import { useId, useState, useTransition, type FormEvent } from "react";
 import { Button } from "../ui/button";
 import { FilterControl } from "./filter-control";
 import { namesOf, type FilterField } from "./filter-field";
-import { hrefWith, type SearchParams } from "./search-params";
+import { hrefWith, valuesOf, type SearchParams } from "./search-params";
 
 /** Cells of the grid that a condition takes. */
 const span = (field: FilterField) => (field.type === "date-range" ? 2 : 1);
@@ -31,19 +31,33 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
   const isSet = (field: FilterField) => namesOf(field).some((name) => params[name]);
   const [expanded, setExpanded] = useState(() => fields.some((field, index) => collapsedClass(fields, index) === "hidden" && isSet(field)));
   const cells = fields.reduce((sum, field) => sum + span(field), 0);
-  const cleared = Object.fromEntries(["page", ...fields.flatMap(namesOf)].map((name) => [name, null]));
+  // The controls are filled anew where the URL says something else than was just asked (重置, back): otherwise focus stays.
+  const names = fields.flatMap(namesOf);
+  const cleared = Object.fromEntries(["page", ...names].map((name) => [name, null]));
+  const inUrl = JSON.stringify(names.map((name) => valuesOf(params, name)));
+  const [asked, setAsked] = useState(inUrl);
+  const [filled, setFilled] = useState({ with: inUrl, times: 0 });
+  if (filled.with !== inUrl) setFilled({ with: inUrl, times: inUrl === asked ? filled.times : filled.times + 1 });
 
   const query = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
-    const changes = Object.fromEntries(fields.flatMap(namesOf).map((name) => [name, typed.getAll(name).map((value) => String(value).trim())]));
+    const values = names.map((name) => typed.getAll(name).map((value) => String(value).trim()).filter(Boolean));
+    const changes = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+    setAsked(JSON.stringify(values));
     start(() => router.push(hrefWith(path, params, { ...cleared, ...changes })));
+  };
+
+  const reset = () => {
+    setAsked("");
+    setFilled({ ...filled, times: filled.times + 1 });
+    start(() => router.push(hrefWith(path, params, cleared)));
   };
 
   return (
     <search className="mb-3 block rounded-lg border border-line bg-white px-4 py-3">
       <form
-        key={JSON.stringify(params)}
+        key={filled.times}
         method="get"
         onSubmit={query}
         aria-label="查询条件"
@@ -69,7 +83,7 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
             <Search aria-hidden />
             查询
           </Button>
-          <Button disabled={pending} onClick={() => start(() => router.push(hrefWith(path, params, cleared)))}>
+          <Button disabled={pending} onClick={reset}>
             重置
           </Button>
           {fields.length > 1 && (

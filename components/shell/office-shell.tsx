@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { usePathname } from "next/navigation";
-import { Suspense, useEffect, useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import type { MenuGroup } from "./menu";
 import { NavigationProgress } from "./navigation-progress";
 import { SideMenu } from "./side-menu";
@@ -28,14 +28,14 @@ const narrow = "(max-width: 899px)";
 export function OfficeShell({ platformName, user, menu, noticeCount = 0, signOut, initiallyFolded, children }: OfficeShellProps) {
   const path = usePathname();
   const [folded, setFolded] = useState(initiallyFolded);
-  const [layer, setLayer] = useState(false);
-  useEffect(() => setLayer(false), [path]);
+  const [layerAt, setLayerAt] = useState<string | null>(null);
+  const layer = layerAt === path;
 
   const fold = (next: boolean) => {
     setFolded(next);
     document.cookie = `menu=${next ? "folded" : "open"}; path=/; max-age=31536000; samesite=lax`;
   };
-  const toggle = () => (window.matchMedia(narrow).matches ? setLayer(!layer) : fold(!folded));
+  const toggle = () => (window.matchMedia(narrow).matches ? setLayerAt(layer ? null : path) : fold(!folded));
 
   return (
     <UserContext value={user.id}>
@@ -45,10 +45,10 @@ export function OfficeShell({ platformName, user, menu, noticeCount = 0, signOut
       </Suspense>
       <TitleBar {...{ platformName, user, noticeCount, signOut }} onToggleMenu={toggle} menuOpen={layer || !folded} />
       <div className="flex">
-        {layer && <div aria-hidden onClick={() => setLayer(false)} className="fixed inset-0 top-12 z-30 bg-[#1f273366]" />}
+        {layer && <div aria-hidden onClick={() => setLayerAt(null)} className="fixed inset-0 top-12 z-30 bg-[#1f273366]" />}
         <aside
           id="side-menu"
-          onKeyDown={(event) => event.key === "Escape" && setLayer(false)}
+          onKeyDown={(event) => event.key === "Escape" && setLayerAt(null)}
           className={clsx(
             "sticky top-12 z-35 h-[calc(100vh-3rem)] shrink-0 flex-col border-r border-line bg-white print:hidden",
             folded && !layer ? "w-13" : "w-54",
