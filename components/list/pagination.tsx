@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { formatNumber } from "@/lib/platform/format";
+import { pagesAround } from "./page-numbers";
 import { JumpToPage, PageSizeSelect } from "./pagination-controls";
 import { hrefWith, type SearchParams } from "./search-params";
 
@@ -67,13 +68,4 @@ function Step({ label, href, children }: { label: string; href: string | undefin
       {children}
     </Link>
   );
-}
-
-/** First, last and the pages around the current one; null where some are left out. */
-export function pagesAround(page: number, last: number): (number | null)[] {
-  if (last <= 7) return Array.from({ length: last }, (_, index) => index + 1);
-  const from = Math.max(2, Math.min(page - 1, last - 4));
-  const to = Math.min(last - 1, Math.max(page + 1, 5));
-  const middle = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  return [1, ...(from > 2 ? [null] : []), ...middle, ...(to < last - 1 ? [null] : []), last];
 }

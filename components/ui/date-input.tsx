@@ -2,8 +2,9 @@
 import { clsx } from "clsx";
 import { CalendarDays } from "lucide-react";
 import { useRef, useState } from "react";
-import { Input, type InputProps } from "./input";
+import { normaliseDate } from "./date-text";
 import { useField, useRestored } from "./field-context";
+import { Input, type InputProps } from "./input";
 
 /**
  * A date typed as 2026-11-23 or picked. The text box carries the value; the picker is the browser's own, opened by the button.
@@ -47,13 +48,4 @@ export function DateInput({ className, defaultValue, ...rest }: Omit<InputProps,
       </button>
     </span>
   );
-}
-
-/** 20261123, 2026/1/5, 2026.01.05 → 2026-11-23, 2026-01-05; anything else unchanged, for the server to reject by name. */
-export function normaliseDate(text: string): string {
-  const trimmed = text.trim();
-  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed) ?? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(trimmed);
-  if (!parts) return trimmed;
-  const [, year, month = "", day = ""] = parts;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
