@@ -64,11 +64,20 @@ export function isHex32(value: unknown): value is string {
 /** The 32 bytes of a lower-case hex text; `what` names it in the error. Errors: any other length, case or type. */
 export function fromHex32(value: unknown, what: string): Uint8Array {
   if (!isHex32(value)) refuse("hex", `${what}不是 32 字节的小写十六进制：${shown(value)}`);
-  return bytesOfHex(value);
+  return bytesOfHex(value, what);
 }
 
-/** The bytes of a lower-case hex text of even length. Errors: anything else. */
-export function bytesOfHex(value: string): Uint8Array {
-  if (!/^([0-9a-f]{2})*$/.test(value)) refuse("hex", `不是小写十六进制：${shown(value)}`);
+/** The bytes of a lower-case hex text of any even length; `what` names it in the error. Errors: anything else. */
+export function bytesOfHex(value: unknown, what: string): Uint8Array {
+  if (typeof value !== "string" || !/^([0-9a-f]{2})*$/.test(value)) refuse("hex", `${what}不是小写十六进制：${shown(value)}`);
   return Uint8Array.from({ length: value.length / 2 }, (_, i) => Number.parseInt(value.slice(2 * i, 2 * i + 2), 16));
+}
+
+/** The text of UTF-8 bytes; `what` names the file in the error. Errors: bytes that are not UTF-8. A byte order mark is kept, since hashes see it. */
+export function decodeUtf8(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    refuse("text", `${what} 不是 UTF-8 文本`);
+  }
 }

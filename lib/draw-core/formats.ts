@@ -68,7 +68,7 @@ export interface DrawName {
 }
 
 /** `drawId` (§2): task number, `-O`, `-S` or `-I`, attempt. Errors: any other form. */
-export function parseDrawId(value: unknown, what = "抽取编号"): DrawName {
+export function parseDrawId(value: unknown, what = "抽取编号 drawId "): DrawName {
   const parts = typeof value === "string" ? DRAW_ID.exec(value) : null;
   if (!parts) refuse("draw-id", `${what}格式不对：${shown(value)}`);
   return { taskNumber: parts[1]!, letter: parts[2] as DrawName["letter"], attempt: parts[3]! };

@@ -80,9 +80,9 @@ export function asRules(value: unknown, drawId: string): Rules {
 
 function checkDrawId(drawId: string, kind: DrawKind, attempt: unknown): void {
   const name = parseDrawId(drawId);
-  if ((name.letter === "I") !== (kind === "inspectors")) refuse("draw-id", `抽取编号 ${drawId} 与抽取类型不符`);
+  if ((name.letter === "I") !== (kind === "inspectors")) refuse("draw-id", `抽取编号 drawId ${drawId} 与抽取类型不符`);
   if (typeof attempt !== "number" || !Number.isSafeInteger(attempt) || String(attempt) !== name.attempt) {
-    refuse("draw-id", `抽取编号 ${drawId} 与第 ${shown(attempt)} 次不符`);
+    refuse("draw-id", `抽取编号 drawId ${drawId} 与第 ${shown(attempt)} 次不符`);
   }
 }
 

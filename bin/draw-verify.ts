@@ -1,0 +1,63 @@
+/**
+ * Verifies a downloaded proof with the lists beside it, offline (docs/draw.md §6):
+ * npm run -s draw:verify -- draw.json [--voucher FILE]… [--objects-draw draw.json]
+ * Exit 0 if nothing fails, 1 otherwise.
+ */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { LIST_NAMES } from "@/lib/draw-core/list-rows";
+import { verifyDraw, type VerifyInput } from "@/lib/draw-core/verify";
+import type { ListFiles } from "@/lib/draw-core/verify-lists";
+import type { Outcome } from "@/lib/draw-core/verify-report";
+
+const USAGE = "用法：npm run -s draw:verify -- draw.json [--voucher FILE] [--objects-draw draw.json]";
+const MARKS: Record<Outcome, string> = { holds: "✓ 通过　", fails: "✗ 不符　", unchecked: "－ 未核对" };
+
+/** The lists that stand beside a proof; those that do not are left out. */
+function listsBeside(proof: string): ListFiles {
+  const files: ListFiles = {};
+  for (const list of LIST_NAMES) {
+    try {
+      files[list] = readFileSync(join(dirname(proof), `${list}.tsv`));
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    }
+  }
+  return files;
+}
+
+function readInput(args: string[]): VerifyInput {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { voucher: { type: "string", multiple: true }, "objects-draw": { type: "string" } },
+  });
+  const [proof, ...more] = positionals;
+  if (!proof || more.length > 0) throw new Error(USAGE);
+  const objectsDraw = values["objects-draw"];
+  return {
+    proof: readFileSync(proof),
+    files: listsBeside(proof),
+    vouchers: values.voucher?.map((file) => ({ name: file, bytes: readFileSync(file) })),
+    objectsDraw: objectsDraw ? { proof: readFileSync(objectsDraw), files: listsBeside(objectsDraw) } : undefined,
+  };
+}
+
+function main(args: string[]): number {
+  let input: VerifyInput;
+  try {
+    input = readInput(args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  const checks = verifyDraw(input);
+  for (const { subject, outcome, words } of checks) console.log(`${MARKS[outcome]} ${subject}：${words}`);
+  const count = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome).length;
+  console.log(`\n共核对 ${checks.length} 项：通过 ${count("holds")}，不符 ${count("fails")}，未能核对 ${count("unchecked")}`);
+  console.log(count("fails") === 0 ? "结论：没有发现不符。" : "结论：证明不成立。");
+  return count("fails") === 0 ? 0 : 1;
+}
+
+process.exitCode = main(process.argv.slice(2));

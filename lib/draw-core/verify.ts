@@ -1,0 +1,66 @@
+import { parseJson } from "./canonical-json";
+import { decodeUtf8 } from "./encode";
+import { parseDrawId } from "./formats";
+import type { Proof } from "./proof";
+import { asProofForm } from "./proof-form";
+import { asRules, type DrawMode, type Rules } from "./rules";
+import { verifyLists, type ListFiles } from "./verify-lists";
+import { verifyMatching } from "./verify-matching";
+import { verifyObjects } from "./verify-objects";
+import { verifyObjectsDraw, type ObjectsDrawFiles } from "./verify-objects-draw";
+import { verifyRecord } from "./verify-record";
+import { verifyReserves, verifyStandIns } from "./verify-replacements";
+import { VerifyReport, type Check } from "./verify-report";
+import { verifySeed } from "./verify-seed";
+import { verifyVoucher } from "./verify-voucher";
+
+/** A proof and what is at hand beside it, each file as its bytes. */
+export interface VerifyInput {
+  /** `draw.json`. */
+  proof: Uint8Array;
+  /** The lists, `population.tsv` and so on; what is missing is named in the report. */
+  files: ListFiles;
+  /** Parties' receipts, with a name for each. */
+  vouchers?: readonly { name: string; bytes: Uint8Array }[];
+  /** For a matching: the draw of objects that it goes back to. */
+  objectsDraw?: ObjectsDrawFiles;
+}
+
+const MODES: Record<DrawMode, string> = {
+  simple: "简易模式：要左右结果，须平台与发起方两者合谋",
+  joint: "联合模式：要左右结果，须平台与任务的全部参与部门合谋",
+  witnessed: "见证模式：要左右结果，须平台与公共随机源合谋",
+};
+
+/**
+ * Verifies a proof (§6) without trust in whoever made it and without a network. Gives every check in words: it holds, it
+ * fails, or it could not be made. The proof holds if no check fails. Never throws for whatever the files contain.
+ */
+export function verifyDraw(input: VerifyInput): Check[] {
+  const report = new VerifyReport();
+  const proof = report.attempt("draw.json", () => asProofForm(parseJson(decodeUtf8(input.proof, "draw.json"))));
+  const rules = proof && report.attempt("rules", () => asRules(proof.rules, proof.drawId));
+  if (proof && rules) verifyProof(report, proof, rules, input);
+  else report.unchecked("draw.json", "文件不完整或不合规范，其余各项未能核对");
+  return report.checks;
+}
+
+function verifyProof(report: VerifyReport, proof: Proof, rules: Rules, { files, vouchers, objectsDraw }: VerifyInput): void {
+  report.holds("draw.json", "文件格式符合 ssyg/1");
+  report.holds("rules", `规则符合规范，算法套件 ${rules.suite}。${MODES[rules.mode]}`);
+  report.same("task.number", proof.task.number, parseDrawId(proof.drawId).taskNumber, "任务编号与抽取编号一致");
+  verifyRecord(report, proof, rules);
+  const rows = verifyLists(report, proof, rules, files);
+  const seed = verifySeed(report, proof, rules);
+  if (seed === undefined) report.unchecked("seed", "种子未能重算，结果未核对");
+  else if (rules.kind === "objects" && "selected" in proof) {
+    verifyObjects(report, proof, rules, seed, rows);
+    verifyReserves(report, proof, rules);
+  } else if (rules.kind === "inspectors" && "assignments" in proof) {
+    verifyMatching(report, proof, rules, seed, rows);
+    verifyStandIns(report, proof, rules, seed, rows);
+    verifyObjectsDraw(report, proof, rules, rows, objectsDraw);
+  }
+  for (const { name, bytes } of vouchers ?? []) verifyVoucher(report, proof, rules, name, bytes);
+  if (!vouchers || vouchers.length === 0) report.unchecked("voucher", "没有参与方凭证：未与各方手中的回执对照");
+}
