@@ -19,12 +19,12 @@ export function StatCard({ label, value, unit, note, href, tone = "normal" }: St
   const colour = { normal: "text-ink", warning: "text-warning", danger: "text-danger" }[tone];
   const content = (
     <>
-      <span className="block text-ink-2">{label}</span>
-      <span className={clsx("figures mt-0.5 block text-2xl font-semibold", colour)}>
+      <div className="text-ink-2">{label}</div>
+      <div className={clsx("figures mt-0.5 text-2xl font-semibold", colour)}>
         {typeof value === "number" ? formatNumber(value) : value}
         {unit && <span className="ml-1 text-sm font-normal text-ink-2">{unit}</span>}
-      </span>
-      {note && <span className="mt-0.5 block text-xs text-ink-3">{note}</span>}
+      </div>
+      {note && <div className="mt-0.5 text-xs text-ink-3">{note}</div>}
     </>
   );
   const box = "block min-w-0 rounded-lg border border-line bg-white px-4 py-3";

@@ -67,7 +67,7 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
           <div
             key={namesOf(field)[0]}
             className={clsx(
-              "min-w-0 grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-2",
+              "min-w-0 grid-cols-[minmax(4.5rem,max-content)_minmax(0,1fr)] items-center gap-2",
               expanded ? "grid" : collapsedClass(fields, index),
               span(field) === 2 && "md:col-span-2",
             )}

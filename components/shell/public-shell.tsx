@@ -27,10 +27,12 @@ export function PublicShell({ platformName, site, children }: { platformName: st
       <SkipLink />
       <header className="bg-bar text-white print:hidden">
         <div className="mx-auto flex max-w-[1200px] flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-5">
-          <Link href="/disclosure" className="rounded-md text-white no-underline focus-visible:outline-white">
-            <span className="block text-2xl font-semibold">{platformName}</span>
-            <span className="block text-[#d5e0f2]">随机抽取检查对象　随机选派执法检查人员　抽查结果及时公开</span>
-          </Link>
+          <div>
+            <Link href="/disclosure" className="rounded-md text-2xl font-semibold text-white no-underline focus-visible:outline-white">
+              {platformName}
+            </Link>
+            <p className="text-[#d5e0f2]">随机抽取检查对象　随机选派执法检查人员　抽查结果及时公开</p>
+          </div>
           <form action="/disclosure/search" method="get" role="search" className="flex w-full max-w-md">
             <label htmlFor="site-search" className="sr-only">
               按企业名称或统一社会信用代码查询
