@@ -1,0 +1,40 @@
+/**
+ * A cell's text as we keep it: spaces of every width trimmed, one kind of line end, no characters that cannot be seen
+ * (PostgreSQL refuses NUL); null where nothing is left. A value written as `="9163…"` to stay a text is that text.
+ */
+export function cellText(raw: string): string | null {
+  const text = raw
+    .replace(/_x000D_/g, "\r")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\p{Cf}\uFFFE\uFFFF]/gu, "")
+    .replace(/(?![\n\t])\p{Cc}/gu, "")
+    .replace(/^[\s\u2800]+|[\s\u2800]+$/g, "")
+    .replace(/^="([^"]*)"$/, "$1")
+    .replace(/^'(?=[\d=+@-])/, "");
+  return text === "" ? null : text;
+}
+
+/** A header's text: like a cell's, on one line, without the marks of required fields. */
+export const headerText = (raw: string | null): string => (raw ?? "").replace(/\s+/g, " ").replace(/^[*＊※]\s*|\s*[*＊]$/g, "").trim();
+
+/**
+ * A number as decimal text, never scientific, with the 15 digits that spreadsheets keep: 0.1 + 0.2 → `0.3`, 1e21 →
+ * `1000000000000000000000`.
+ */
+export function numberText(value: number): string {
+  const [mantissa = "", exponent] = String(Number(value.toPrecision(15))).split("e");
+  if (exponent === undefined) return mantissa;
+  const negative = mantissa.startsWith("-");
+  const [whole = "", fraction = ""] = mantissa.replace("-", "").split(".");
+  const shift = Number(exponent);
+  const digits = whole + fraction;
+  const point = whole.length + shift;
+  const text = point <= 0 ? `0.${"0".repeat(-point)}${digits}` : digits.padEnd(point, "0");
+  return (negative ? "-" : "") + text;
+}
+
+/** What a long code becomes when a spreadsheet takes it for a number and saves it as csv: `9.16301E+17`. */
+export const isScientific = (text: string): boolean => /^\d(\.\d+)?E\+?\d{2}$/i.test(text);
+
+/** Spreadsheets keep 15 digits: a longer number has lost those behind. */
+export const hasLostDigits = (value: number): boolean => Number.isInteger(value) && Math.abs(value) >= 1e15;
