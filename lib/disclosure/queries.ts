@@ -1,5 +1,10 @@
+import type { ListName } from "@/lib/draw-core/list-rows";
+import { listFileLabels } from "@/lib/draws/labels";
 import { db, type Prisma } from "@/lib/platform/db";
+import type { StoredFile } from "@/lib/platform/generated/prisma/client";
+import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
+import { planContentSchema } from "@/lib/plans/content";
 
 /**
  * What the public may read: published things only, and never personal data (people of a draw are codes). No actor: these
@@ -37,11 +42,17 @@ export async function publicPlans(year: number | undefined, paging: Paging) {
     }),
     db.plan.count({ where }),
   ]);
-  return { rows, total, page: paging.page, size: paging.size };
+  return { rows: rows.flatMap(withFiledContent), total, page: paging.page, size: paging.size };
 }
 
-export function publicPlan(number: string) {
-  return db.plan.findFirst({
+/** What the version last filed says; the plan's own row may be in the middle of an adjustment. */
+function withFiledContent<T extends { versions: { content: Prisma.JsonValue }[] }>(plan: T) {
+  const filed = plan.versions[0];
+  return filed ? [{ ...plan, content: planContentSchema.parse(filed.content) }] : [];
+}
+
+export async function publicPlan(number: string) {
+  const plan = await db.plan.findFirst({
     where: { number, publishedAt: { not: null } },
     include: {
       department: publicDepartment,
@@ -49,6 +60,7 @@ export function publicPlan(number: string) {
       tasks: { where: publicTasks, select: { number: true, name: true, startsOn: true, endsOn: true, state: true }, orderBy: { id: "asc" } },
     },
   });
+  return plan ? (withFiledContent(plan)[0] ?? null) : null;
 }
 
 /** A task is shown once its objects have been drawn: before, it could warn. */
@@ -108,7 +120,7 @@ export async function publicDraw(drawId: string) {
     where: { drawId, state: { in: ["drawn", "aborted"] }, task: publicTasks },
     include: {
       task: { select: { number: true, name: true, disclosedAt: true, nameListPublic: true } },
-      lists: { select: { name: true, count: true, fileHash: true, root: true, fileId: true }, orderBy: { name: "asc" } },
+      lists: { select: { name: true, count: true, fileHash: true, root: true }, orderBy: { name: "asc" } },
       parties: { select: { code: true, name: true, commitment: true, committedAt: true, reveal: true, revealedAt: true }, orderBy: { code: "asc" } },
       events: { orderBy: { seq: "asc" } },
     },
@@ -116,7 +128,7 @@ export async function publicDraw(drawId: string) {
   if (!draw) return null;
   const { task, lists, parties, events, drawId: id, kind, mode, state, suite, attempt, reason, discloseBy, drawnAt, abortReason } = draw;
   const head = { drawId: id, kind, mode, state, suite, attempt, reason, discloseBy, drawnAt, abortReason, task, events };
-  const sealed = { revealed: draw.revealed, blind: draw.blind, sealedSeed: draw.sealedSeed, resultRoot: draw.resultRoot, counts: lists.map(({ name, count }) => ({ name, count })) };
+  const sealed = { revealed: draw.revealed, blind: draw.blind, sealedSeed: draw.sealedSeed, resultRoot: draw.resultRoot, counts: lists.map(({ name, count }) => ({ name: name as ListName, count })) };
   if (!isDisclosed(task, discloseBy)) {
     return {
       ...head, ...sealed, disclosed: false as const,
@@ -124,6 +136,41 @@ export async function publicDraw(drawId: string) {
     };
   }
   return { ...head, ...sealed, disclosed: true as const, parties, lists, freeze: draw.freeze, seed: draw.seed, rulesHash: draw.rulesHash, proofFileId: draw.proofFileId };
+}
+
+/** Draws whose proof everyone may download, newest first. */
+export function disclosedDraws() {
+  return db.draw.findMany({
+    where: { state: "drawn", task: publicTasks, OR: [{ task: { disclosedAt: { not: null } } }, { discloseBy: { lte: new Date() } }] },
+    select: { drawId: true, kind: true, mode: true, drawnAt: true, task: { select: { name: true } } },
+    orderBy: { drawnAt: "desc" }, take: 100,
+  });
+}
+
+/** Lists that everyone may have where the task's rule makes names public; conflicts and people never (draw specification §6). */
+const publicLists: readonly ListName[] = ["population", "excluded"];
+
+type DisclosedDraw = { kind: DrawKind; task: { nameListPublic: boolean } };
+
+/** The files of a disclosed draw that the public may download. */
+export function publicFilesOf({ kind, task }: DisclosedDraw): { file: string; label: string; list: ListName | null }[] {
+  const lists = kind === "objects" && task.nameListPublic ? publicLists : [];
+  return [
+    { file: "draw.json", label: "证明", list: null },
+    ...lists.map((list) => ({ file: `${list}.tsv`, label: listFileLabels[list], list })),
+  ];
+}
+
+/** One of them by name; null for what is not public (yet). */
+export async function publicDrawFile(drawId: string, file: string): Promise<StoredFile | null> {
+  const draw = await db.draw.findFirst({
+    where: { drawId, state: "drawn", task: publicTasks },
+    include: { task: true, proofFile: true, lists: { include: { file: true } } },
+  });
+  if (!draw || !isDisclosed(draw.task, draw.discloseBy)) return null;
+  const entry = publicFilesOf(draw).find((candidate) => candidate.file === file);
+  if (!entry) return null;
+  return entry.list === null ? draw.proofFile : (draw.lists.find(({ name }) => name === entry.list)?.file ?? null);
 }
 
 /** Published results, newest first, by name or USCC. */

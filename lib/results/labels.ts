@@ -1,4 +1,4 @@
-import type { CheckMethod, CheckResult, EvidenceKind } from "@/lib/platform/generated/prisma/enums";
+import type { CheckResult, EvidenceKind } from "@/lib/platform/generated/prisma/enums";
 
 /** The eight national results, in their official order and words. */
 export const checkResultLabels: Record<CheckResult, string> = {
@@ -22,15 +22,6 @@ export const checkResultShortLabels: Record<CheckResult, string> = {
   refused: "不配合检查",
   noActivity: "未开展相关经营活动",
   pendingAction: "待后续处理",
-};
-
-export const checkMethodLabels: Record<CheckMethod, string> = {
-  onSite: "实地检查",
-  documents: "书面检查",
-  online: "网络监测",
-  testing: "检验检测",
-  otherAuthority: "行政部门检查结果或专业意见",
-  commissioned: "委托专业机构辅助",
 };
 
 export const evidenceKindLabels: Record<EvidenceKind, string> = { photo: "现场照片", document: "检查材料", letter: "寄送信函" };

@@ -9,7 +9,7 @@ import { DateInput } from "@/components/ui/date-input";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { checkMethodLabels } from "@/lib/results/labels";
+import { checkMethodLabels } from "@/lib/check-items/labels";
 import { recordNoProblemForAll } from "./actions";
 
 const methods = Object.entries(checkMethodLabels).map(([value, label]) => ({ value, label }));

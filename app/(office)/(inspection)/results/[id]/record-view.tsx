@@ -3,10 +3,11 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th } from "@/components/ui/table";
+import { checkMethodLabels } from "@/lib/check-items/labels";
 import { handlingMeasureLabels } from "@/lib/handling/labels";
 import { registrationStatusLabels } from "@/lib/objects/labels";
 import { formatDay, formatTime } from "@/lib/platform/format";
-import { checkMethodLabels, checkResultLabels } from "@/lib/results/labels";
+import { checkResultLabels } from "@/lib/results/labels";
 import type { InspectionDetail } from "@/lib/results/queries";
 import { needsHandling } from "@/lib/results/rules";
 

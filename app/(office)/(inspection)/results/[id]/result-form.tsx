@@ -12,8 +12,9 @@ import { Select } from "@/components/ui/select";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Textarea } from "@/components/ui/textarea";
 import { useFormValues } from "@/components/ui/field-context";
+import { checkMethodLabels } from "@/lib/check-items/labels";
 import { registrationStatusLabels } from "@/lib/objects/labels";
-import { checkMethodLabels, checkResultLabels } from "@/lib/results/labels";
+import { checkResultLabels } from "@/lib/results/labels";
 import { save } from "../actions";
 import type { ResultFormValues } from "./page";
 
