@@ -27,29 +27,48 @@ function listsBeside(proof: string): ListFiles {
   return files;
 }
 
-function readInput(args: string[]): VerifyInput {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { voucher: { type: "string", multiple: true }, "objects-draw": { type: "string" } },
-  });
-  const [proof, ...more] = positionals;
-  if (!proof || more.length > 0) throw new Error(USAGE);
-  const objectsDraw = values["objects-draw"];
+interface Arguments {
+  proof: string;
+  vouchers: string[];
+  objectsDraw: string | undefined;
+}
+
+/** The command's arguments, or undefined where they are not as USAGE says. */
+function readArguments(args: string[]): Arguments | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { voucher: { type: "string", multiple: true }, "objects-draw": { type: "string" } },
+    });
+    const [proof, ...more] = positionals;
+    if (!proof || more.length > 0) return undefined;
+    return { proof, vouchers: values.voucher ?? [], objectsDraw: values["objects-draw"] };
+  } catch {
+    return undefined;
+  }
+}
+
+function readInput({ proof, vouchers, objectsDraw }: Arguments): VerifyInput {
   return {
     proof: readFileSync(proof),
     files: listsBeside(proof),
-    vouchers: values.voucher?.map((file) => ({ name: file, bytes: readFileSync(file) })),
+    vouchers: vouchers.map((file) => ({ name: file, bytes: readFileSync(file) })),
     objectsDraw: objectsDraw ? { proof: readFileSync(objectsDraw), files: listsBeside(objectsDraw) } : undefined,
   };
 }
 
 function main(args: string[]): number {
+  const given = readArguments(args);
+  if (!given) {
+    console.error(USAGE);
+    return 1;
+  }
   let input: VerifyInput;
   try {
-    input = readInput(args);
+    input = readInput(given);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(`无法读取文件：${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
   const checks = verifyDraw(input);

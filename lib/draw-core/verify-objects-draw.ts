@@ -27,7 +27,7 @@ export function verifyObjectsDraw(report: VerifyReport, proof: Proof & Matching,
   const frozen = report.attempt(subject, () => freezeDraw(objects.drawId, objects.rules, summariesOf(objects)));
   if (!frozen) return;
   report.same(`${subject}.drawId`, rules.objectsDraw.drawId, objects.drawId, "所依据的对象抽取编号一致");
-  report.same(`${subject}.freeze`, rules.objectsDraw.freeze, frozen.freeze, "所依据的对象抽取冻结值一致");
+  report.same(`${subject}.freeze`, rules.objectsDraw.freeze, frozen.freeze, "所依据的对象抽取冻结值一致（该抽取的证明须另行核验）");
   verifyTaskObjects(report, proof, rules, objects, rows);
   verifyPeople(report, rules, rows, believedPeople(objects, given.files));
 }
