@@ -1,25 +1,28 @@
+import { Readable } from "node:stream";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { db, transaction } from "@/lib/platform/db";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
-import { storeUpload, tableExtensions } from "@/lib/platform/files";
+import { storeFile, tableExtensions } from "@/lib/platform/files";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
-import { effectiveConstants, headerHash, mappingProblems, rememberedMapping } from "./mapping";
-import { openTable, proposeMapping } from "./reader";
+import { effectiveConstants, headerHash, mappingProblems, proposedMapping, rememberedMapping } from "./mapping";
+import { openImport } from "./reader";
 import { isInterrupted } from "./run-state";
 import { enqueueRun } from "./runner";
-import { mostRows, type StartImport } from "./schema";
+import type { StartImport } from "./schema";
 
 /**
  * Takes a file in: stores it, reads its header and proposes how its columns map to ours, as last time if this header is
- * known. @throws DomainError for a file that is no table, has no data row, or has too many.
+ * known. @throws DomainError for a file that is no table, has no data row, or has too many of them.
  */
 export async function uploadImport(actor: Actor, definition: ImportDefinition, file: File, libraryId: number | null): Promise<{ runId: number }> {
-  const stored = await storeUpload(db, actor, file, `import-${definition.kind}`, tableExtensions);
-  const table = await openTable(stored);
+  if (!tableExtensions.some((extension) => file.name.toLowerCase().endsWith(`.${extension}`))) throw new DomainError(`只能上传 ${tableExtensions.join("、")} 文件`);
+  // What the file is, its bytes say (an .xls is often a csv): the reader looks, not the name.
+  const content = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
+  const stored = await storeFile(db, content, { name: file.name, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
+  const table = await openImport(stored);
   if (table.rowsTotal === 0) throw new DomainError("文件中没有数据行：请检查表头下面是否有内容，或内容是否在另一张工作表");
-  if (table.rowsTotal > mostRows) throw new DomainError(`文件有 ${table.rowsTotal.toLocaleString("en-US")} 行，一次最多导入 ${mostRows.toLocaleString("en-US")} 行，请分成几个文件`);
   const hash = headerHash(table.header);
   const remembered = await rememberedMapping(db, definition, actor.departmentId, hash, table.header.length);
   const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
@@ -28,7 +31,7 @@ export async function uploadImport(actor: Actor, definition: ImportDefinition, f
       data: {
         kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId,
         sheet: table.sheet, header: table.header, headerHash: hash, rowsTotal: table.rowsTotal, warnings: table.warnings,
-        mapping: remembered?.mapping ?? proposeMapping(definition.fields, table.header), constants: remembered?.constants ?? defaults,
+        mapping: remembered?.mapping ?? proposedMapping(definition, table.header), constants: remembered?.constants ?? defaults,
       },
     });
     await audit(tx, actor, {

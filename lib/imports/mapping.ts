@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Db } from "@/lib/platform/db";
 import type { ImportMapping } from "@/lib/platform/generated/prisma/client";
+import { textCell } from "@/lib/platform/tables/cells";
+import { matchHeader } from "@/lib/platform/tables/header-match";
 import type { ImportCells, ImportDefinition } from "./definition";
 import { constantsSchema, mappingSchema } from "./schema";
 
@@ -58,13 +60,13 @@ export function mappingProblems(definition: ImportDefinition, mapping: ColumnMap
 export const effectiveConstants = (mapping: ColumnMapping, constants: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(constants).filter(([field]) => mapping[field] === undefined));
 
-/** A row's cells by our fields. What people write for "nothing" is nothing. */
-export function cellsByField(mapping: ColumnMapping, row: readonly string[]): ImportCells {
-  return Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, blankOr(row[column] ?? "")]));
-}
+/** Names of the file's columns that fill nothing. */
+export const unusedColumns = (header: readonly string[], mapping: ColumnMapping): string[] =>
+  header.filter((_, column) => !Object.values(mapping).includes(column));
 
-const blanks = /^(n\/?a|null|none|-+|—+|\/|无|暂无|不详)$/i;
-function blankOr(cell: string): string {
-  const text = cell.normalize("NFC").trim();
-  return blanks.test(text) ? "" : text;
-}
+/** A row's cells by our fields. What people write for "nothing" (N/A, —, 无) is nothing. */
+export const cellsByField = (mapping: ColumnMapping, row: readonly (string | null)[]): ImportCells =>
+  Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, textCell(row[column] ?? null) ?? ""]));
+
+/** The mapping proposed by the columns' names. */
+export const proposedMapping = (definition: ImportDefinition, header: readonly string[]): ColumnMapping => matchHeader(header, definition.fields).mapping;

@@ -4,7 +4,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { StoredFile } from "@/lib/platform/generated/prisma/client";
 import type { ImportKind } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
-import { openTable } from "./reader";
+import { openImport, sampleRows } from "./reader";
 
 const shown = {
   file: { select: { name: true, size: true } },
@@ -40,7 +40,7 @@ export type ImportDetail = Awaited<ReturnType<typeof importDetail>>;
 export async function importSamples(actor: Actor, kind: ImportKind, id: number): Promise<string[][]> {
   const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: { file: true } });
   if (!run) throw new NotFoundError("导入记录");
-  return (await openTable(run.file)).samples;
+  return sampleRows(await openImport(run.file, run.sheet));
 }
 
 /** The user's own file with what is wrong in each row. @throws NotFoundError, also where no row had an error */

@@ -5,7 +5,7 @@ import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
 import { storeErrorFile } from "./error-file";
-import { openTable } from "./reader";
+import { openImport } from "./reader";
 import { stageRows } from "./staging";
 
 const heartbeatSeconds = 5;
@@ -26,7 +26,7 @@ export async function runImport(definition: ImportDefinition, actor: Actor, runI
   const beat = setInterval(() => void db.importRun.updateMany({ where: mine(run), data: { heartbeatAt: new Date() } }), heartbeatSeconds * 1000);
   try {
     const file = await db.storedFile.findUniqueOrThrow({ where: { id: run.fileId } });
-    await stageRows(definition, actor, run, await openTable(file), (progress) => note(run, progress));
+    await stageRows(definition, actor, run, await openImport(file, run.sheet), (progress) => note(run, progress));
     const errorFileId = await storeErrorFile(run, file);
     await transaction((tx) => finish(tx, definition, actor, run, errorFileId), mergeTimeout);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import * as fields from "@/lib/platform/fields";
+import { maxTableBytes } from "@/lib/platform/tables/table-source";
 
-/** As many data rows as one import takes. */
-export const mostRows = 20_000;
-export const mostMegabytes = 50;
+/** As large as a file may be. */
+export const mostMegabytes = maxTableBytes / 1_048_576;
 
 export const runIdSchema = z.object({ runId: fields.id("导入记录") });
 

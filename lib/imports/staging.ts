@@ -3,7 +3,7 @@ import { db, type Prisma } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
-import { cellsByField, effectiveConstants } from "./mapping";
+import { cellsByField, effectiveConstants, unusedColumns } from "./mapping";
 import type { ImportTable } from "./reader";
 import { constantsSchema, mappingSchema } from "./schema";
 
@@ -28,8 +28,11 @@ export async function stageRows(
     batch = [];
     await tell({ rowsRead, rowsFailed });
   };
-  for await (const { rowNumber, cells } of table.rows()) {
+  const unused = unusedColumns(run.header, mapping);
+  for await (const { rowNumber, cells, problems } of table.rows()) {
     const { identity, identityText, data, errors } = check(cellsByField(mapping, cells));
+    // What was lost in a column that nobody asked for does no harm.
+    errors.unshift(...problems.filter((problem) => !unused.some((name) => problem.startsWith(`“${name}”`))));
     const first = identity === null ? undefined : rowOf.get(identity);
     if (first !== undefined) errors.push(`与第 ${first} 行重复（${identityText}）`);
     else if (identity !== null && errors.length === 0) rowOf.set(identity, rowNumber);

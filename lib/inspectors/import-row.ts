@@ -1,9 +1,9 @@
 import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
 import type { DivisionLookup } from "@/lib/objects/division-lookup";
-import { parseDay } from "@/lib/objects/cell-values";
 import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
 import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
 import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
+import { dateCell } from "@/lib/platform/tables/cells";
 import { inspectorCode, sealedIdNumber, sealedPhone } from "./personal-data";
 
 export type InspectorRowContext = {
@@ -30,10 +30,9 @@ export function checkInspectorRow({ divisions, ownDivision, categories, constant
     return problem ? null : text;
   };
   const day = (key: string, label: string): string | null => {
-    const text = cell(key);
-    const value = text === null ? null : parseDay(text);
-    if (text !== null && value === null) errors.push(`${label}“${text.slice(0, 40)}”不是有效日期，应如 2026-11-23`);
-    return value;
+    const result = dateCell(cell(key));
+    if (!result.ok) errors.push(`${label}${result.message}`);
+    return result.ok ? result.value : null;
   };
   const short = (key: string, label: string, most: number): string | null => {
     const text = cell(key);

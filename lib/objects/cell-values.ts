@@ -6,33 +6,6 @@ import { registrationStatusLabels } from "./labels";
 
 const tight = (text: string): string => text.normalize("NFKC").replace(/\s/g, "");
 
-/**
- * A capital as decimal text in 万元: `1,000(万元)`, `500万人民币`, `500.5万元人民币`, `5000000元`, a bare number (万元).
- * Null for other currencies and anything else: a sum is not guessed.
- */
-export function parseCapital(text: string): string | null {
-  const match = /^([\d,]+(?:\.\d+)?)\(?(万|亿)?(元|圆)?\)?(?:人民币|元人民币|\(人民币\))?(?:元|\(?万元\)?)?$/.exec(tight(text));
-  if (!match) return null;
-  const [, digits = "", scale, unit] = match;
-  const shift = scale === "亿" ? 4 : scale === "万" || !unit ? 0 : -4;
-  const [whole = "", fraction = ""] = digits.replaceAll(",", "").split(".");
-  const all = (whole + fraction).padStart(whole.length + fraction.length + 4, "0") + "0000";
-  const point = whole.length + 4 + shift;
-  const result = `${all.slice(0, point)}.${all.slice(point)}`.replace(/^0+(?=\d)/, "").replace(/\.?0+$/, "");
-  const [integer = "", decimals = ""] = (result || "0").split(".");
-  return integer.length > 12 || decimals.length > 6 ? null : result || "0";
-}
-
-/** A day as 2026-11-23: `2026-11-23`, `2026/1/3`, `2026.1.3`, `2026年1月3日`, `20261123`, with or without a time after it. */
-export function parseDay(text: string): string | null {
-  const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/.exec(text.normalize("NFKC").trim());
-  if (!match) return null;
-  const [, year = "", month = match[4] ?? "", day = match[5] ?? ""] = match;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && Number(year) >= 1600 ? iso : null;
-}
-
 const statusWords: readonly [RegExp, RegistrationStatus][] = [
   [/吊销.*已注销|已吊销并注销/, "revokedAndDeregistered"],
   [/吊销/, "revoked"],

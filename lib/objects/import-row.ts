@@ -1,7 +1,8 @@
 import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
 import { ObjectKind, RegistrationStatus } from "@/lib/platform/generated/prisma/enums";
 import { normalizeUscc, usccProblem } from "@/lib/platform/identifiers/uscc";
-import { parseCapital, parseDay, parseKind, parseRisk, parseStatus } from "./cell-values";
+import { type CellValue, dateCell, moneyCell, phoneCell } from "@/lib/platform/tables/cells";
+import { parseKind, parseRisk, parseStatus } from "./cell-values";
 import { type DivisionLookup, locate } from "./division-lookup";
 import { factLabels } from "./labels";
 import { kindOfUscc, objectIdOf, ownNumberPattern } from "./object-id";
@@ -28,6 +29,12 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
     if (value === null) errors.push(`${label}“${text.slice(0, 40)}”${hint}`);
     return value;
   };
+  /** The same by the readers that all tables share, which say themselves what is wrong. */
+  const valueOf = <T>(key: string, label: string, read: (cell: string | null) => CellValue<T>): T | null => {
+    const result = read(cell(key));
+    if (!result.ok) errors.push(`${label}${result.message}`);
+    return result.ok ? result.value : null;
+  };
   const textOf = (key: keyof typeof longest): string | null => {
     const text = cell(key);
     if (text !== null && text.length > longest[key]) errors.push(`${factLabels[key]}超过 ${longest[key]} 字`);
@@ -51,14 +58,13 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
 
   if ("registrationStatus" in cells && cell("registrationStatus") === null) errors.push("登记状态为空");
   const status = parsed("registrationStatus", "登记状态", parseStatus, "不是可识别的登记状态");
-  const capital = parsed("registeredCapital", "注册资本", parseCapital, "不是可识别的人民币金额（万元）");
-  const day = (key: "establishedOn" | "approvedOn") => parsed(key, factLabels[key], parseDay, "不是有效日期，应如 2026-11-23");
+  const capital = valueOf("registeredCapital", factLabels.registeredCapital, moneyCell);
+  const day = (key: "establishedOn" | "approvedOn") => valueOf(key, factLabels[key], dateCell);
   const industry = parsed("industryCode", "行业", (text) => /^[A-T]?\d{0,4}$/.exec(text.toUpperCase())?.[0] ?? null, "应为 GB/T 4754 代码，如 F5211");
   const risk = parsed("riskClass", "信用风险等级", parseRisk, "应为 A、B、C、D 或未分类", either);
   const tags = tagsSchema.safeParse(either("tags") ?? "");
   if (!tags.success) errors.push(...tags.error.issues.map(({ message }) => message));
-  const phone = either("phone");
-  if (phone !== null && phone.length > 40) errors.push("联系电话超过 40 字");
+  const phone = valueOf("phone", "联系电话", phoneCell);
 
   const address = textOf("address");
   const place = locate(divisions, { region: either("divisionCode"), address, uscc: problem ? null : uscc });

@@ -102,7 +102,8 @@ describe("scope", () => {
     const listed = await listCheckItems(county.cooperator, {}, all);
     expect(listed.rows.map((item) => item.id)).toContain(id);
     expect(listed.rows.map((item) => item.id)).not.toContain(draft.id);
-    expect((await publishedItemsFor(county.initiator)).map(({ checkItemId }) => checkItemId)).toEqual([id]);
+    const usable = (await publishedItemsFor(county.initiator)).filter(({ checkItem }) => checkItem.departmentId === province.department.id);
+    expect(usable.map(({ checkItemId }) => checkItemId)).toEqual([id]);
     await reviseCheckItem(province.registrar, await revision(province.registrar, id, "改", "改"));
     expect((await checkItemDetail(county.cooperator, id)).versions.map(({ status }) => status)).toEqual(["published"]);
   });

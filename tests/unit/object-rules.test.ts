@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { divisionLookup, type KnownDivision, locate } from "@/lib/objects/division-lookup";
-import { parseCapital, parseDay, parseKind, parseRisk, parseStatus } from "@/lib/objects/cell-values";
+import { parseKind, parseRisk, parseStatus } from "@/lib/objects/cell-values";
 import { kindOfUscc, objectIdOf } from "@/lib/objects/object-id";
 import { type Facts, isAuthority, mergeFacts } from "@/lib/objects/register-facts";
 import { resolveRisk } from "@/lib/objects/risk";
@@ -43,16 +43,6 @@ describe("divisions", () => {
 });
 
 describe("what people write", () => {
-  test.each([
-    ["1,000(万元)", "1000"], ["500万人民币", "500"], ["500.5万元人民币", "500.5"], ["1000", "1000"], ["0.5", "0.5"], ["5000000元", "500"], ["1.2亿元", "12000"],
-    ["3（万元）", "3"], ["12345.678901", "12345.678901"], ["0", "0"], ["100万美元", null], ["一百万", null], ["-5", null],
-  ])("capital %s → %s", (text, value) => expect(parseCapital(text)).toBe(value));
-
-  test.each([
-    ["2019-01-02", "2019-01-02"], ["2019/1/2", "2019-01-02"], ["2019年1月2日", "2019-01-02"], ["20190102", "2019-01-02"],
-    ["2019-01-02 00:00:00", "2019-01-02"], ["2019-02-30", null], ["去年", null],
-  ])("day %s → %s", (text, value) => expect(parseDay(text)).toBe(value));
-
   test("states, risk classes and kinds in the words of registers", () => {
     expect(["存续（在营、开业、在册）", "存续", "开业", "吊销，未注销", "吊销，已注销", "注销", "歇业", "不明"].map(parseStatus))
       .toEqual(["active", "active", "active", "revoked", "revokedAndDeregistered", "deregistered", "suspended", null]);

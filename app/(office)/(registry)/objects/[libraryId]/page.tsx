@@ -1,0 +1,100 @@
+import { ActionButton } from "@/components/form/action-button";
+import { DataTable } from "@/components/list/data-table";
+import { FilterBar } from "@/components/list/filter-bar";
+import { hrefWith, sortOf } from "@/components/list/search-params";
+import { PageHeader } from "@/components/shell/page-header";
+import { StatusBadge } from "@/components/status-badge";
+import { Alert } from "@/components/ui/alert";
+import { buttonClass, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Tabs } from "@/components/ui/tabs";
+import { objectKindLabels } from "@/lib/check-items/labels";
+import { memberFilterOf } from "@/lib/objects/filter";
+import { registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
+import { libraryDetail, memberSorts, searchMembers, tagsOf } from "@/lib/objects/queries";
+import { can } from "@/lib/platform/actor";
+import { requirePage } from "@/lib/platform/auth";
+import { formatNumber } from "@/lib/platform/format";
+import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { divisionsNow } from "@/lib/platform/reference";
+import { closeLibrary, reopenLibrary } from "../actions";
+import { divisionOptions } from "../division-options";
+import { found } from "../found";
+import { memberColumns } from "./member-columns";
+
+export const metadata = { title: "检查对象名录库" };
+
+const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+type Props = { params: Promise<{ libraryId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function LibraryPage({ params, searchParams }: Props) {
+  const actor = await requirePage("objects:view");
+  const library = await found((await params).libraryId, (id) => libraryDetail(actor, id));
+  const search = await searchParams;
+  const path = `/objects/${library.id}`;
+  const filter = memberFilterOf(search, library.id);
+  const sort = sortOf(search, memberSorts, "-added");
+  const [page, divisions, tags] = await Promise.all([searchMembers(actor, filter, sort, pagingOf(search)), divisionsNow(), tagsOf(actor, library.id)]);
+  const mayEdit = library.editable && can(actor, "objects:edit");
+  const fields = { libraryId: library.id };
+  return (
+    <>
+      <PageHeader
+        title={library.name} breadcrumb={[{ label: "一单两库" }, { label: "检查对象名录库", href: "/objects" }]}
+        meta={<StatusBadge tone={library.closedAt ? "neutral" : "success"} label={library.closedAt ? "已封存" : "使用中"} />}
+        description={`${library.department.name} · ${library.year} 年度${library.remark ? ` · ${library.remark}` : ""}`}
+        actions={library.own && can(actor, "objects:edit") && (library.closedAt
+          ? <ActionButton action={reopenLibrary} fields={fields}>重新启用</ActionButton>
+          : (
+            <>
+              <ButtonLink href={`${path}/edit`}>修改</ButtonLink>
+              <ActionButton action={closeLibrary} fields={fields} confirm={{ title: `封存《${library.name}》？`, description: "封存后不再增减对象，也不再用于新任务；可以重新启用。", confirmLabel: "封存" }}>封存</ActionButton>
+            </>
+          ))}
+      />
+      {library.counts.pending > 0 && !filter.divisionPending && (
+        <Alert tone="warning" className="mb-3" actions={<ButtonLink variant="link" href={hrefWith(path, {}, { division: "pending" })}>查看</ButtonLink>}>
+          有 {formatNumber(library.counts.pending)} 户的区划待确认，不能按区域确定检查部门。
+        </Alert>
+      )}
+      <Tabs
+        label="对象"
+        items={[
+          { href: path, label: "在库", count: library.counts.members, current: !filter.removed },
+          { href: `${path}?removed=1`, label: "已移出", count: library.counts.removed, current: filter.removed },
+        ]}
+      />
+      <FilterBar
+        params={search}
+        fields={[
+          { type: "text", name: "name", label: "名称", placeholder: "名称中的任意几个字" },
+          { type: "text", name: "uscc", label: "信用代码", placeholder: "统一社会信用代码的前几位" },
+          { type: "combobox", name: "division", label: "区划", options: [{ value: "pending", label: "待确认" }, ...divisionOptions(divisions)] },
+          { type: "select", name: "risk", label: "信用风险等级", options: optionsOf(riskClassLabels) },
+          { type: "select", name: "kind", label: "对象类型", options: optionsOf(objectKindLabels) },
+          { type: "select", name: "status", label: "登记状态", options: optionsOf(registrationStatusShortLabels) },
+          { type: "combobox", name: "tag", label: "标签", options: tags.map((tag) => ({ value: tag, label: tag })) },
+        ]}
+      />
+      <DataTable
+        id="library-members" caption="检查对象" path={path} params={search} sort={sort} columns={memberColumns(mayEdit, filter.removed)}
+        rows={page.rows} rowKey={(member) => member.id} paging={page}
+        toolbar={
+          <>
+            {mayEdit && <ButtonLink href={`${path}/members/new`} variant="primary">新增对象</ButtonLink>}
+            {library.editable && can(actor, "objects:import") && <ButtonLink href={`${path}/import`}>导入</ButtonLink>}
+            {can(actor, "objects:export") && (
+              <a className={buttonClass()} href={hrefWith("/api/exports/objects", search, { library: library.id, page: null, size: null })} download>导出</a>
+            )}
+          </>
+        }
+        empty={
+          library.counts.members + library.counts.removed === 0
+            ? <EmptyState title="库里还没有检查对象" actions={mayEdit && <><ButtonLink href={`${path}/import`}>导入名单</ButtonLink><ButtonLink href={`${path}/members/new`}>逐户录入</ButtonLink></>} />
+            : undefined
+        }
+      />
+    </>
+  );
+}

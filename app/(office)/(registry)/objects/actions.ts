@@ -1,0 +1,59 @@
+"use server";
+import * as imports from "@/lib/imports/commands";
+import { runIdSchema, startImportSchema } from "@/lib/imports/schema";
+import * as libraries from "@/lib/objects/commands";
+import { objectImport } from "@/lib/objects/import-definition";
+import * as members from "@/lib/objects/member-commands";
+import {
+  addMemberSchema, createLibrarySchema, editMemberSchema, libraryIdSchema, memberIdSchema, removeMemberSchema, updateLibrarySchema,
+} from "@/lib/objects/schema";
+import { action } from "@/lib/platform/action";
+
+export const createLibrary = action("objects:edit", createLibrarySchema, async (actor, input) => {
+  const { id } = await libraries.createLibrary(actor, input);
+  return { message: "名录库已新建", redirectTo: `/objects/${id}` };
+});
+
+export const updateLibrary = action("objects:edit", updateLibrarySchema, async (actor, input) => {
+  await libraries.updateLibrary(actor, input);
+  return { message: "已保存", redirectTo: `/objects/${input.libraryId}` };
+});
+
+export const closeLibrary = action("objects:edit", libraryIdSchema, async (actor, input) => {
+  await libraries.closeLibrary(actor, input);
+  return { message: "已封存" };
+});
+
+export const reopenLibrary = action("objects:edit", libraryIdSchema, async (actor, input) => {
+  await libraries.reopenLibrary(actor, input);
+  return { message: "已重新启用" };
+});
+
+export const addMember = action("objects:edit", addMemberSchema, async (actor, input) => {
+  const { entityId, kept } = await members.addMember(actor, input);
+  return { message: kept ? `已加入名录库。${kept}` : "已加入名录库", redirectTo: kept ? `/objects/entities/${entityId}` : `/objects/${input.libraryId}` };
+});
+
+export const editMember = action("objects:edit", editMemberSchema, async (actor, input) => {
+  const { entityId, kept } = await members.editMember(actor, input);
+  return { message: kept ? `已保存。${kept}` : "已保存", redirectTo: `/objects/entities/${entityId}` };
+});
+
+export const removeMember = action("objects:edit", removeMemberSchema, async (actor, input) => {
+  await members.removeMember(actor, input);
+  return { message: "已移出" };
+});
+
+export const restoreMember = action("objects:edit", memberIdSchema, async (actor, input) => {
+  await members.restoreMember(actor, input);
+  return { message: "已恢复" };
+});
+
+export const startImport = action("objects:import", startImportSchema, (actor, input) => imports.startImport(actor, objectImport, input));
+
+export const restartImport = action("objects:import", runIdSchema, (actor, input) => imports.restartImport(actor, objectImport, input));
+
+export const cancelImport = action("objects:import", runIdSchema, async (actor, input) => {
+  await imports.cancelImport(actor, objectImport, input);
+  return { message: "已取消，名录库没有变动" };
+});
