@@ -12,9 +12,11 @@ describe("text", () => {
   });
 
   test("holds nothing that the runtime's own Unicode refuses", () => {
+    const missed: string[] = [];
     for (let codePoint = 0; codePoint <= 0x10ffff; codePoint++) {
-      if (RUNTIME_REFUSES.test(String.fromCodePoint(codePoint))) expect(isRefusedCodePoint(codePoint), codePoint.toString(16)).toBe(true);
+      if (RUNTIME_REFUSES.test(String.fromCodePoint(codePoint)) && !isRefusedCodePoint(codePoint)) missed.push(codePoint.toString(16));
     }
+    expect(missed).toEqual([]);
   });
 
   test.each([
