@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { db, disconnect } from "@/lib/platform/db";
 import { passwordWeakness } from "@/lib/platform/passwords";
 import { createAdministrator } from "@/lib/users/bootstrap";
+import { migrate } from "@/prisma/migrate";
+import { loadReferenceData } from "@/prisma/reference";
 
 // `npm run -s admin -- create-administrator [--username … --name … --department … --division …]`: the first account of an
 // installation with its own database; the password comes from ADMIN_PASSWORD or is asked for.
@@ -25,6 +27,9 @@ async function main(): Promise<void> {
   const divisionCode = values.division ?? (await ask("部门区划代码", "630000"));
   const password = process.env.ADMIN_PASSWORD ?? (await prompt.question("密码："));
   prompt.close();
+  // Also on a database that no program has been started on yet.
+  await migrate(process.env.DATABASE_URL);
+  await loadReferenceData(db);
   const weakness = passwordWeakness(password, username);
   if (weakness) throw new Error(weakness);
   await createAdministrator(db, { username, name, password, departmentName, divisionCode });

@@ -23,9 +23,9 @@ function installPackages() {
   const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
   const mark = join(root, "node_modules", ".installed-from");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-  console.log("正在安装依赖……");
+  console.error("正在安装依赖……");
   // Not `npm ci`: it refuses a lock without the optional packages of platforms that nobody here has.
-  const npm = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const npm = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
   if (npm.status !== 0) fail("依赖安装失败：请检查 npm 源是否可用、磁盘是否可写，然后重试");
   writeFileSync(mark, wanted);
 }

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Client, Pool } from "pg";
 import { migrationsFolder, noFilter, schemaEngine } from "./schema-engine";
 
@@ -30,11 +29,4 @@ export async function migrate(url: string): Promise<string[]> {
     await pool.end();
     await lock.end();
   }
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set");
-  const applied = await migrate(url);
-  console.log(applied.length > 0 ? `已执行迁移：${applied.join("、")}` : "数据库结构已是最新");
 }

@@ -1,0 +1,12 @@
+// `node bin/run.mjs NAME …`: runs bin/NAME.ts (or another .ts by its path) on a machine that has been made ready for it.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bootstrap, fail, root } from "./bootstrap.mjs";
+
+const [name] = process.argv.splice(2, 1);
+if (!name) fail("用法：node bin/run.mjs NAME …");
+const from = process.cwd();
+await bootstrap();
+// Files are named as seen from where the command was given.
+process.chdir(from);
+await import(pathToFileURL(join(root, name.endsWith(".ts") ? name : join("bin", `${name}.ts`))).href);
