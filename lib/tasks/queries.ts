@@ -4,8 +4,11 @@ import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { PlanType, SelectionType, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
+import { parameter } from "@/lib/platform/parameters";
 import { stateHistory } from "@/lib/platform/state-machine";
 import { taskActs } from "./acts";
+import { cooperatorCandidates } from "./departments";
+import { modesOfLevel } from "./labels";
 import { whatIsMissing } from "./readiness";
 import { samplingSchema } from "./sampling";
 import { visibleTask, visibleTasks } from "./scope";
@@ -100,11 +103,24 @@ export async function taskDetail(actor: Actor, id: number) {
 
 export type TaskDetail = Awaited<ReturnType<typeof taskDetail>>;
 
+/** What an initiator's form offers: the modes of its level, whom it may ask to take part, the ceiling of 一般检查事项 in per cent. */
+export async function taskFormChoices(actor: Actor) {
+  const [{ level }, departments, ceiling] = await Promise.all([
+    db.department.findUniqueOrThrow({ where: { id: actor.departmentId }, select: { level: true } }),
+    cooperatorCandidates(actor.departmentId),
+    parameter("generalRatioCeiling"),
+  ]);
+  return { modes: modesOfLevel[level], departments, ceiling };
+}
+
 /** A draft of the actor's own department as its form shows it. @throws NotFoundError */
 export async function taskToEdit(actor: Actor, id: number) {
   const task = await db.task.findFirst({
     where: { id, departmentId: actor.departmentId, state: "draft" },
-    include: { departments: { where: { part: "cooperator" }, select: { departmentId: true } } },
+    include: {
+      plan: { select: { id: true, number: true, name: true, type: true, startsOn: true, endsOn: true } },
+      departments: { where: { part: "cooperator" }, select: { departmentId: true } },
+    },
   });
   if (!task) throw new NotFoundError("可修改的任务");
   return { ...task, sampling: samplingSchema.parse(task.sampling), cooperatorIds: task.departments.map(({ departmentId }) => departmentId) };

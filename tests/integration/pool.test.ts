@@ -158,7 +158,7 @@ describe("adding", () => {
     const { rows: [row] } = await listPool(task.id, { excluded: false }, firstPage);
     expect(row).toMatchObject({ entityId, riskClass: "D" });
     expect(row?.riskNote).toMatch(/ B，.* D，取高等级 D$/);
-    expect((await poolSummary(db, task)).byRisk).toEqual({ A: 0, B: 0, C: 0, D: 1, U: 0 });
+    expect((await poolSummary(task)).byRisk).toEqual({ A: 0, B: 0, C: 0, D: 1, U: 0 });
   });
 
   test("ticked members are added, of the own libraries only, and a new object through its library", async () => {
@@ -249,11 +249,11 @@ describe("scope", () => {
     await chooseItems(initiator, id, { [initiator.departmentId]: [item] });
     await poolFromLibrary(initiator, id, libraryId);
     const task = await db.task.findUniqueOrThrow({ where: { id } });
-    const summary = await poolSummary(db, task);
+    const summary = await poolSummary(task);
     expect(summary.expected).toEqual([{ stratum: "ALL", label: "全部对象", n: 10, k: 4, reserve: 1, certain: null }]);
     expect(summary.aboveCeiling.map(({ stratum }) => stratum)).toEqual(["ALL"]);
     const { versionId } = await makeCheckItem(registrar, { kind: "key" });
     await chooseItems(initiator, id, { [initiator.departmentId]: [versionId] });
-    expect((await poolSummary(db, task)).aboveCeiling).toEqual([]);
+    expect((await poolSummary(task)).aboveCeiling).toEqual([]);
   });
 });

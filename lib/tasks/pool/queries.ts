@@ -16,7 +16,7 @@ export async function taskOfPool(actor: Actor, taskId: number): Promise<Task> {
 }
 
 /** How many objects a pool includes, by risk class. */
-export async function poolByRisk(client: Db, taskId: number): Promise<Record<RiskClass, number>> {
+export async function poolByRisk(taskId: number, client: Db = db): Promise<Record<RiskClass, number>> {
   const groups = await client.taskPoolMember.groupBy({ by: ["riskClass"], where: { taskId, excludedCode: null }, _count: { _all: true } });
   const counts = Object.fromEntries(riskClasses.map((risk) => [risk, 0])) as Record<RiskClass, number>;
   for (const { riskClass, _count } of groups) counts[riskClass] = _count._all;
@@ -27,9 +27,9 @@ export async function poolByRisk(client: Db, taskId: number): Promise<Record<Ris
  * A pool in figures: included, excluded by reason, what the draw will take of each stratum, and which strata are above the
  * ceiling for 一般检查事项 (none where the task has key items only, domain rule 2).
  */
-export async function poolSummary(client: Db, task: Pick<Task, "id" | "sampling">) {
+export async function poolSummary(task: Pick<Task, "id" | "sampling">, client: Db = db) {
   const [byRisk, reasons, ceiling, generalItems] = await Promise.all([
-    poolByRisk(client, task.id),
+    poolByRisk(task.id, client),
     client.taskPoolMember.groupBy({ by: ["excludedCode"], where: { taskId: task.id, excludedCode: { not: null } }, _count: { _all: true } }),
     parameter("generalRatioCeiling", client),
     client.taskItem.count({ where: { taskId: task.id, checkItemVersion: { kind: "general" } } }),
