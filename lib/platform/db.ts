@@ -2,7 +2,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { databaseUrl } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 
-const create = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20 }) });
+// The adapter reads and writes a timestamptz as if the session were UTC; in any other zone moments made by Prisma and by SQL differ.
+const create = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, options: "-c TimeZone=UTC" }) });
 
 // Development reloads modules: keep one pool for the life of the process.
 const shared = globalThis as typeof globalThis & { prisma?: PrismaClient };
