@@ -30,11 +30,19 @@ function installPackages() {
   writeFileSync(mark, wanted);
 }
 
+/** The database client is generated from the schema and not kept in git. */
+function generateClient() {
+  if (existsSync(join(root, "lib", "platform", "generated", "prisma", "client.ts"))) return;
+  const prisma = spawnSync(join(root, "node_modules", ".bin", "prisma"), ["generate"], { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+  if (prisma.status !== 0) fail(`数据库客户端生成失败：${prisma.stderr}`);
+}
+
 /** Makes the machine ready to run our TypeScript in this very process. */
 export async function bootstrap() {
   requireNode();
   process.chdir(root);
   installPackages();
+  generateClient();
   const { register } = await import("tsx/esm/api");
   register();
 }
