@@ -13,7 +13,7 @@ export function readWorkbook(bytes: Buffer, container: "zip" | "cfb"): WorkBook 
     return read(bytes, { type: "buffer", dense: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    if (/password|encrypt/i.test(message)) throw new TableError("文件设有打开密码，请取消密码后另存再上传");
+    if (/password|^encrypt/i.test(message)) throw new TableError("文件设有打开密码，请取消密码后另存再上传");
     throw new TableError("文件已损坏，或不是 Excel 工作簿，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
   }
 }
