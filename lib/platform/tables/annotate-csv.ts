@@ -4,7 +4,8 @@ import { csvField } from "./write-csv";
 
 /**
  * The person's own csv file with one column more behind the last: every other character as it was, in UTF-8 with a mark
- * whatever it was in before. The column stands behind the widest row, so that none of theirs is overwritten.
+ * whatever it was in before, and with one kind of line end. The column stands behind the widest row, so that none of theirs
+ * is overwritten.
  */
 export async function annotateCsv(path: string, head: Buffer, title: string, messages: ReadonlyMap<number, string>): Promise<Buffer> {
   const { headerRow } = await openCsv(path, head);
@@ -16,13 +17,7 @@ export async function annotateCsv(path: string, head: Buffer, title: string, mes
   for await (const { fields, raw } of csvRecords(path, dialect)) {
     row += 1;
     const text = row === headerRow ? title : messages.get(row);
-    pieces.push(text === undefined ? raw : withField(raw, fields.length, width, text, dialect.delimiter));
+    pieces.push(text === undefined ? raw : raw + dialect.delimiter.repeat(width - fields.length + 1) + csvField(text, dialect.delimiter), dialect.lineEnd);
   }
   return Buffer.from(pieces.join(""), "utf8");
-}
-
-function withField(raw: string, fields: number, width: number, text: string, delimiter: string): string {
-  const end = /\r\n$|\n$|\r$/.exec(raw)?.[0] ?? "";
-  const body = end === "" ? raw : raw.slice(0, -end.length);
-  return body + delimiter.repeat(width - fields + 1) + csvField(text, delimiter) + end;
 }

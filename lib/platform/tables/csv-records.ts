@@ -3,14 +3,14 @@ import { CsvError, parse } from "csv-parse";
 import { TableError } from "./table-error";
 import { decodedText, type Encoding } from "./text-encoding";
 
-export type CsvDialect = { encoding: Encoding; delimiter: string };
-export type CsvRecord = { fields: string[]; /** As it stands in the file, with its line end. */ raw: string };
+export type CsvDialect = { encoding: Encoding; delimiter: string; lineEnd: string };
+export type CsvRecord = { fields: string[]; /** As it stands in the file, without its line end. */ raw: string };
 
 /** A record longer than this is a quote that nobody closed. */
 const mostRecordBytes = 1_048_576;
 
 /** The records of a csv file one by one, empty lines too, so that they count as the person sees them. */
-export async function* csvRecords(path: string, { encoding, delimiter }: CsvDialect): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(path: string, { encoding, delimiter }: Pick<CsvDialect, "encoding" | "delimiter">): AsyncGenerator<CsvRecord> {
   const parser = parse({
     delimiter, raw: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: false,
     record_delimiter: ["\r\n", "\n", "\r"], max_record_size: mostRecordBytes,
@@ -21,7 +21,7 @@ export async function* csvRecords(path: string, { encoding, delimiter }: CsvDial
   try {
     for await (const item of parser as AsyncIterable<{ record: string[]; raw: string }>) {
       count += 1;
-      yield { fields: item.record, raw: item.raw };
+      yield { fields: item.record, raw: item.raw.replace(/[\r\n]+$/, "") };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -16,7 +16,7 @@ export async function csvDialect(path: string, head: Buffer): Promise<CsvDialect
     start += text;
     if (start.length > 65_536) break;
   }
-  return { encoding, delimiter: delimiterOf(start) };
+  return { encoding, delimiter: delimiterOf(start), lineEnd: /\r\n|\n|\r/.exec(start)?.[0] ?? "\r\n" };
 }
 
 /** Opens a csv file: one pass over it finds its header, width and number of rows; `rows` streams it again. */

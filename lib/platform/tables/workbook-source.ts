@@ -61,7 +61,6 @@ function layoutOf(grid: SheetGrid): Layout {
 const startsHere = (grid: SheetGrid, row: number, column: number): boolean =>
   !grid.merges.some(({ s, e }) => row >= s.r && row <= e.r && column >= s.c && column <= e.c && !(row === s.r && column === s.c));
 
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* gridRows(grid: SheetGrid, { header, data }: Layout): AsyncGenerator<TableRow> {
   for (const row of data) {
     const readings = header.map((_, index) => grid.at(row, grid.firstColumn + index));
