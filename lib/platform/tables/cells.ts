@@ -1,6 +1,6 @@
 import { dayOf, isoDay } from "../format";
 import { normalizePhone, phoneProblem } from "../identifiers/phone";
-import { serialText } from "./workbook-cell";
+import { serialText } from "./serial-date";
 
 /** What a cell's text means: a value, nothing (null), or why it cannot be read, in Chinese without the column's name. */
 export type CellValue<T> = { ok: true; value: T | null } | { ok: false; message: string };

@@ -1,22 +1,10 @@
 import { SSF, type CellObject } from "xlsx";
 import { cellText, hasLostDigits, numberText } from "./cell-text";
+import { serialText } from "./serial-date";
 
 export type CellReading = { text: string | null; problem: string | null };
 
 const nothing: CellReading = { text: null, problem: null };
-const dayMilliseconds = 86_400_000;
-
-/** A spreadsheet's serial number as a day or a moment: 43467 → `2019-01-02`, 43467.5 → `2019-01-02 12:00:00`. */
-export function serialText(serial: number, date1904: boolean): string | null {
-  // 1900 is counted as a leap year that it was not: serials before March 1900 lag by one.
-  const days = date1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-  const at = new Date(Math.round((days - 25_569) * 86_400) * 1000);
-  if (Number.isNaN(at.getTime()) || serial < 0 || at.getUTCFullYear() > 9999) return null;
-  const iso = at.toISOString();
-  if (serial < 1 && !date1904) return iso.slice(11, 19);
-  return at.getTime() % dayMilliseconds === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
-}
-
 const isDateFormat = (format: unknown): boolean => typeof format === "string" && format !== "General" && SSF.is_date(format) && !/^\[h+\]/i.test(format);
 
 /** Digits behind which a format of zeros (000000) puts leading ones: 63101 shown as 063101. */
@@ -26,7 +14,7 @@ const padding = (format: unknown): number => (typeof format === "string" && /^0{
 export function readCell(cell: CellObject | undefined, date1904: boolean): CellReading {
   if (!cell || cell.v === undefined || cell.v === null) return nothing;
   if (cell.t === "e") return { text: null, problem: `是公式错误 ${cell.w ?? errorName(cell.v)}` };
-  if (cell.v instanceof Date) return { text: serialText(cell.v.getTime() / dayMilliseconds + 25_569, false), problem: null };
+  if (cell.v instanceof Date) return { text: serialText(cell.v.getTime() / 86_400_000 + 25_569, false), problem: null };
   if (typeof cell.v === "boolean") return { text: cell.v ? "是" : "否", problem: null };
   if (typeof cell.v === "string") return { text: cellText(cell.v), problem: null };
   if (isDateFormat(cell.z)) {
