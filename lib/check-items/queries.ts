@@ -1,18 +1,11 @@
 import type { Actor } from "@/lib/platform/actor";
+import { departmentsAbove } from "@/lib/platform/actor-store";
 import { type Db, db, Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import type { CheckItemKind, VersionStatus } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
 import { codeEntries } from "@/lib/platform/reference";
 import { stateHistory } from "@/lib/platform/state-machine";
-import { departmentsAbove } from "@/lib/platform/actor-store";
-
-export type CheckItemFilter = {
-  text?: string | undefined;
-  categoryCode?: string | undefined;
-  kind?: CheckItemKind | undefined;
-  status?: VersionStatus | undefined;
-};
+import type { CheckItemFilter } from "./filter";
 
 /**
  * The departments whose published items a department may check by: its own, those above it, and those of the same

@@ -68,7 +68,7 @@ const memberOrder: Record<MemberSort, (direction: Direction) => Prisma.LibraryMe
   added: (addedAt) => ({ addedAt }),
 };
 
-const memberShown = {
+export const memberShown = {
   entity: { include: { division: { select: { name: true } } } },
   library: { select: { id: true, name: true, year: true, departmentId: true } },
 } as const satisfies Prisma.LibraryMemberInclude;

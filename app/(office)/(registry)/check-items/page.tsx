@@ -8,26 +8,22 @@ import { StatusBadge } from "@/components/status-badge";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { CodeText, CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { checkItemFilterOf, listedStatuses } from "@/lib/check-items/filter";
 import { checkItemKindLabels, checkMethodLabels, versionStatusLabels, versionStatusTones } from "@/lib/check-items/labels";
 import { checkItemCategories, listCheckItems, type ShownCheckItem } from "@/lib/check-items/queries";
 import { type Actor, can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
-import { pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
+import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { codeLabels } from "@/lib/platform/reference";
 import { publishCheckItem } from "./actions";
 import { kindOptions } from "./options";
 
 export const metadata = { title: "随机抽查事项清单" };
 
-const statuses = ["draft", "published", "withdrawn"] as const;
-
 export default async function CheckItemsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePage("check-items:view");
   const params = await searchParams;
-  const filter = {
-    text: param(params, "text"), categoryCode: param(params, "category"),
-    kind: paramOf(params, "kind", ["general", "key"]), status: paramOf(params, "status", statuses),
-  };
+  const filter = checkItemFilterOf(params);
   const [page, categories, labels] = await Promise.all([listCheckItems(actor, filter, pagingOf(params)), checkItemCategories(), codeLabels("category")]);
   const mayEdit = can(actor, "check-items:edit");
   return (
@@ -39,7 +35,7 @@ export default async function CheckItemsPage({ searchParams }: { searchParams: P
           { type: "text", name: "text", label: "事项", placeholder: "事项名称、内容或编号" },
           { type: "select", name: "category", label: "抽查类别", options: categories.map(({ code, label }) => ({ value: code, label })) },
           { type: "select", name: "kind", label: "事项类型", options: kindOptions },
-          { type: "select", name: "status", label: "状态", options: statuses.map((value) => ({ value, label: versionStatusLabels[value] })) },
+          { type: "select", name: "status", label: "状态", options: listedStatuses.map((value) => ({ value, label: versionStatusLabels[value] })) },
         ]}
       />
       <DataTable
