@@ -1,5 +1,5 @@
 import { refuse } from "./draw-spec-error";
-import { toHex, utf8 } from "./encode";
+import { toHex, writeUtf8 } from "./encode";
 import { Hasher, type Suite } from "./hash";
 import { asRow, columnsOf, lineOf, LIST_LABELS, type DrawKind, type ListName } from "./list-rows";
 import { MerkleTree } from "./merkle";
@@ -32,6 +32,7 @@ export class ListFreezer {
   readonly strata = new Map<string, number>();
   readonly #hasher: Hasher;
   readonly #tree: MerkleTree;
+  #bytes = new Uint8Array(1024);
   #last = "";
 
   constructor(
@@ -55,9 +56,10 @@ export class ListFreezer {
     if (this.kind === "objects" && this.list === "population") this.#countStratum(stratum);
     this.#last = id;
     const line = lineOf(fields);
-    const bytes = utf8(line);
-    this.#hasher.update(bytes).update(LF);
-    this.#tree.add(bytes);
+    if (this.#bytes.length < 3 * line.length) this.#bytes = new Uint8Array(6 * line.length);
+    const length = writeUtf8(line, this.#bytes);
+    this.#hasher.update(this.#bytes, length).update(LF);
+    this.#tree.add(this.#bytes, length);
     return line;
   }
 

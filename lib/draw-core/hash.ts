@@ -19,14 +19,13 @@ export function compressionOf(suite: Suite) {
   return suite === "SM3" ? { initial: SM3_INITIAL, compress: compressSm3 } : { initial: SHA256_INITIAL, compress: compressSha256 };
 }
 
-/** A hash over bytes that arrive in pieces. `digest` gives 32 bytes and starts the hasher anew. */
+/** A hash over bytes that arrive in pieces. Finishing gives the hash and starts the hasher anew. */
 export class Hasher {
   readonly #initial: Int32Array;
   readonly #compress: (state: Int32Array, w: Int32Array) => void;
   readonly #state = new Int32Array(8);
   readonly #words = new Int32Array(68);
   readonly #block = new Uint8Array(BLOCK);
-  readonly #view = new DataView(this.#block.buffer);
   #length = 0;
 
   constructor(suite: Suite) {
@@ -36,12 +35,14 @@ export class Hasher {
     this.#state.set(initial);
   }
 
-  update(bytes: Uint8Array): this {
+  /** Takes the first `length` of the bytes. */
+  update(bytes: Uint8Array, length = bytes.length): this {
+    const block = this.#block;
     let filled = this.#length % BLOCK;
-    this.#length += bytes.length;
-    for (let from = 0; from < bytes.length; ) {
-      const to = Math.min(bytes.length, from + BLOCK - filled);
-      for (; from < to; from++) this.#block[filled++] = bytes[from]!;
+    this.#length += length;
+    for (let from = 0; from < length; ) {
+      const to = Math.min(length, from + BLOCK - filled);
+      while (from < to) block[filled++] = bytes[from++]!;
       if (filled === BLOCK) {
         this.#fold();
         filled = 0;
@@ -50,7 +51,15 @@ export class Hasher {
     return this;
   }
 
+  /** The hash as bytes: 32 of them. */
   digest(): Uint8Array {
+    const words = new Int32Array(8);
+    this.finish(words, 0);
+    return bytesOfWords(words, 0);
+  }
+
+  /** Writes the hash as 8 words from `at` on: what a digest holds, without the cost of new bytes. */
+  finish(into: Int32Array, at: number): void {
     const filled = this.#length % BLOCK;
     this.#block[filled] = 0x80;
     this.#block.fill(0, filled + 1);
@@ -58,21 +67,34 @@ export class Hasher {
       this.#fold();
       this.#block.fill(0);
     }
-    this.#view.setUint32(BLOCK - 8, Math.floor(this.#length / 0x20000000));
-    this.#view.setUint32(BLOCK - 4, (this.#length << 3) >>> 0);
-    this.#fold();
-    const digest = new Uint8Array(32);
-    const view = new DataView(digest.buffer);
-    for (let i = 0; i < 8; i++) view.setInt32(4 * i, this.#state[i]!);
+    this.#load();
+    this.#words[14] = Math.floor(this.#length / 0x20000000);
+    this.#words[15] = this.#length << 3;
+    this.#compress(this.#state, this.#words);
+    for (let i = 0; i < 8; i++) into[at + i] = this.#state[i]!;
     this.#state.set(this.#initial);
     this.#length = 0;
-    return digest;
+  }
+
+  #load(): void {
+    const block = this.#block;
+    for (let i = 0, at = 0; i < 16; i++, at += 4) {
+      this.#words[i] = (block[at]! << 24) | (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
+    }
   }
 
   #fold(): void {
-    for (let i = 0; i < 16; i++) this.#words[i] = this.#view.getInt32(4 * i);
+    this.#load();
     this.#compress(this.#state, this.#words);
   }
+}
+
+/** The 32 bytes, big-endian, of the 8 words from `at` on. */
+export function bytesOfWords(words: Int32Array, at: number): Uint8Array {
+  const bytes = new Uint8Array(32);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < 8; i++) view.setInt32(4 * i, words[at + i]!);
+  return bytes;
 }
 
 /** H(parts joined): 32 bytes. */

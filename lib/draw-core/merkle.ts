@@ -1,4 +1,4 @@
-import { hash, Hasher, type Suite } from "./hash";
+import { bytesOfWords, compressionOf, hash, Hasher, type Suite } from "./hash";
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
@@ -9,41 +9,76 @@ export interface MerkleStep {
   hash: Uint8Array;
 }
 
+/** Subtrees of one size at most, for every size up to 2^53. */
+const DEEPEST = 54;
+
 /**
  * Merkle root (RFC 6962 §2.1) over leaves that arrive one by one: memory grows with the logarithm of their number.
  * Leaf H(00 ‖ data), node H(01 ‖ left ‖ right), split at the largest power of two below n; no leaves: H of nothing.
  */
 export class MerkleTree {
   readonly #hasher: Hasher;
-  /** Roots of complete subtrees, largest first; their sizes are the binary digits of the number of leaves. */
-  readonly #peaks: Uint8Array[] = [];
+  readonly #joiner: NodeHasher;
+  /** Roots of complete subtrees, largest first, 8 words each; their sizes are the binary digits of the number of leaves. */
+  readonly #peaks = new Int32Array(8 * DEEPEST);
+  #depth = 0;
   #count = 0;
 
   constructor(suite: Suite) {
     this.#hasher = new Hasher(suite);
+    this.#joiner = new NodeHasher(suite);
   }
 
   get count(): number {
     return this.#count;
   }
 
-  /** Adds a leaf whose data is the parts joined. */
-  add(...data: Uint8Array[]): void {
-    this.#hasher.update(LEAF);
-    for (const part of data) this.#hasher.update(part);
-    let peak = this.#hasher.digest();
-    for (let size = this.#count; size % 2 === 1; size = (size - 1) / 2) peak = this.#join(this.#peaks.pop()!, peak);
-    this.#peaks.push(peak);
+  /** Adds a leaf whose data is the first `length` of the bytes. */
+  add(data: Uint8Array, length = data.length): void {
+    this.#hasher.update(LEAF).update(data, length).finish(this.#peaks, 8 * this.#depth);
+    this.#depth += 1;
+    for (let size = this.#count; size % 2 === 1; size = (size - 1) / 2) this.#joinLast();
     this.#count += 1;
   }
 
+  /** The root, 32 bytes, after the last leaf. */
   root(): Uint8Array {
     if (this.#count === 0) return this.#hasher.digest();
-    return this.#peaks.reduceRight((right, left) => this.#join(left, right));
+    while (this.#depth > 1) this.#joinLast();
+    return bytesOfWords(this.#peaks, 0);
   }
 
-  #join(left: Uint8Array, right: Uint8Array): Uint8Array {
-    return this.#hasher.update(NODE).update(left).update(right).digest();
+  #joinLast(): void {
+    this.#depth -= 1;
+    this.#joiner.join(this.#peaks, 8 * (this.#depth - 1));
+  }
+}
+
+/** H(01 ‖ left ‖ right) in words: 65 bytes, so two blocks with everything one byte behind. */
+class NodeHasher {
+  readonly #initial: Int32Array;
+  readonly #compress: (state: Int32Array, w: Int32Array) => void;
+  readonly #state = new Int32Array(8);
+  readonly #words = new Int32Array(68);
+
+  constructor(suite: Suite) {
+    const { initial, compress } = compressionOf(suite);
+    this.#initial = initial;
+    this.#compress = compress;
+  }
+
+  /** Replaces the 16 words from `at` on, two nodes, by the 8 of their parent. */
+  join(nodes: Int32Array, at: number): void {
+    const words = this.#words;
+    this.#state.set(this.#initial);
+    words[0] = 0x01000000 | (nodes[at]! >>> 8);
+    for (let i = 1; i < 16; i++) words[i] = (nodes[at + i - 1]! << 24) | (nodes[at + i]! >>> 8);
+    this.#compress(this.#state, words);
+    words.fill(0, 1, 15);
+    words[0] = (nodes[at + 15]! << 24) | 0x00800000;
+    words[15] = 65 * 8;
+    this.#compress(this.#state, words);
+    nodes.set(this.#state, at);
   }
 }
 

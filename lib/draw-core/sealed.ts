@@ -1,4 +1,4 @@
-import { encodeFields, fromHex32, toHex, utf8 } from "./encode";
+import { encodeFields, fromHex32, joinBytes, toHex, utf8 } from "./encode";
 import { hash, hmac, type Suite } from "./hash";
 import type { Assignment } from "./match";
 import { MerkleTree } from "./merkle";
@@ -28,6 +28,6 @@ export function assignmentLines(assignments: readonly Pick<Assignment, "task" | 
 export function resultRootOf(suite: Suite, seed: string, lines: Iterable<string>): string {
   const key = fromHex32(seed, "种子");
   const tree = new MerkleTree(suite);
-  for (const line of lines) tree.add(hmac(suite, key, encodeFields("ssyg/1/salt", line)), utf8(line));
+  for (const line of lines) tree.add(joinBytes(hmac(suite, key, encodeFields("ssyg/1/salt", line)), utf8(line)));
   return toHex(tree.root());
 }

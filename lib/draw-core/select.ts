@@ -31,14 +31,20 @@ export interface Selection {
 /** Candidates kept beyond those wanted before the largest tickets are dropped: sorting then costs little per line. */
 const SLACK = 1024;
 
+/** Somebody who may be among the wanted: the ticket's first 53 bits. Its hex is made only for who is drawn. */
+interface Candidate {
+  id: string;
+  rank: number;
+}
+
 interface Sieve {
   n: number;
   k: number;
   reserveCount: number;
   seen: number;
-  /** First 32 bits above which a ticket can no longer be among the wanted. */
+  /** The rank above which a ticket can no longer be among the wanted. */
   highest: number;
-  kept: DrawnObject[];
+  kept: Candidate[];
 }
 
 /**
@@ -59,7 +65,7 @@ export class ObjectSelection {
       const n = sizes.get(stratum) ?? 0;
       const k = quotaOf(rules.quotas[stratum]!, n);
       const reserveCount = Math.min(n - k, shareOf(rules.reserve, k));
-      this.#sieves.set(stratum, { n, k, reserveCount, seen: 0, highest: 0xffffffff, kept: [] });
+      this.#sieves.set(stratum, { n, k, reserveCount, seen: 0, highest: Infinity, kept: [] });
     }
   }
 
@@ -68,37 +74,44 @@ export class ObjectSelection {
     const sieve = this.#sieves.get(stratum);
     if (!sieve) refuse("quota", `分层 ${stratum} 没有抽取比例`);
     sieve.seen += 1;
-    if (this.#hasher.draw(id) > sieve.highest) return;
-    sieve.kept.push({ id, stratum, ticket: this.#hasher.hex() });
-    const wanted = sieve.k + sieve.reserveCount;
-    if (sieve.kept.length >= 2 * wanted + SLACK) narrow(sieve, wanted);
+    const rank = this.#hasher.draw(id);
+    if (rank > sieve.highest) return;
+    sieve.kept.push({ id, rank });
+    if (sieve.kept.length >= 2 * (sieve.k + sieve.reserveCount) + SLACK) this.#narrow(sieve);
   }
 
   /** The outcome. Errors: another number of lines than was frozen. */
   finish(): Selection {
-    const sieves = [...this.#sieves];
-    for (const [stratum, sieve] of sieves) {
+    const strata = [...this.#sieves].map(([stratum, sieve]) => {
       if (sieve.seen !== sieve.n) refuse("list", `分层 ${stratum} 应有 ${sieve.n} 行，实有 ${sieve.seen} 行`);
-      narrow(sieve, sieve.k + sieve.reserveCount);
-    }
+      this.#narrow(sieve);
+      const { n, k, reserveCount, kept } = sieve;
+      const drawn = kept.map(({ id }): DrawnObject => ({ id, stratum, ticket: this.#hasher.ticket(id) }));
+      const result: StratumResult = { stratum, n, k, reserveCount, cutoff: k > 0 ? drawn[k - 1]!.ticket : null };
+      return { result, selected: drawn.slice(0, k), reserve: drawn.slice(k) };
+    });
     return {
-      strata: sieves.map(([stratum, { n, k, reserveCount, kept }]) => ({ stratum, n, k, reserveCount, cutoff: k > 0 ? kept[k - 1]!.ticket : null })),
-      selected: sieves.flatMap(([, { k, kept }]) => kept.slice(0, k)),
-      reserve: sieves.flatMap(([, { k, kept }]) => kept.slice(k)),
+      strata: strata.map(({ result }) => result),
+      selected: strata.flatMap(({ selected }) => selected),
+      reserve: strata.flatMap(({ reserve }) => reserve),
     };
   }
-}
 
-function narrow(sieve: Sieve, wanted: number): void {
-  sieve.kept.sort(byTicket);
-  sieve.kept.length = Math.min(sieve.kept.length, wanted);
-  const last = sieve.kept.at(-1);
-  if (sieve.kept.length === wanted) sieve.highest = last ? Number.parseInt(last.ticket.slice(0, 8), 16) : -1;
-}
+  /** Keeps those with the smallest (ticket, id), in order, as many as are wanted. */
+  #narrow(sieve: Sieve): void {
+    const wanted = sieve.k + sieve.reserveCount;
+    sieve.kept.sort((a, b) => a.rank - b.rank || this.#compareWhole(a.id, b.id));
+    sieve.kept.length = Math.min(sieve.kept.length, wanted);
+    if (sieve.kept.length === wanted) sieve.highest = sieve.kept.at(-1)?.rank ?? -1;
+  }
 
-function byTicket(a: DrawnObject, b: DrawnObject): number {
-  if (a.ticket !== b.ticket) return a.ticket < b.ticket ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+  /** Orders by (ticket, id) where the first 53 bits are equal. */
+  #compareWhole(a: string, b: string): number {
+    const ticketA = this.#hasher.ticket(a);
+    const ticketB = this.#hasher.ticket(b);
+    if (ticketA !== ticketB) return ticketA < ticketB ? -1 : 1;
+    return a < b ? -1 : 1;
+  }
 }
 
 /** Selection from a population given as an array: `population` are its rows (id, stratum, …). */

@@ -1,6 +1,5 @@
-import { toHex, utf8 } from "./encode";
-import { compressionOf, hash, hmac, type Suite } from "./hash";
-import { fromHex32 } from "./encode";
+import { fromHex32, utf8 } from "./encode";
+import { compressionOf, Hasher, hmac, type Suite } from "./hash";
 
 /** The longest ASCII text that fits one block behind a key of 32 bytes. */
 const ONE_BLOCK = 23;
@@ -10,7 +9,7 @@ const ONE_BLOCK = 23;
  * 32 + 18 bytes fit one block, so a USCC's ticket is one compression without any copying (§8).
  */
 export class TicketHasher {
-  readonly #suite: Suite;
+  readonly #hasher: Hasher;
   readonly #key: Uint8Array;
   readonly #initial: Int32Array;
   readonly #compress: (state: Int32Array, w: Int32Array) => void;
@@ -19,7 +18,7 @@ export class TicketHasher {
 
   /** `seed` is S in hex; `label` as in §4 and §5, e.g. `ssyg/1/object`. */
   constructor(suite: Suite, seed: string, label: string) {
-    this.#suite = suite;
+    this.#hasher = new Hasher(suite);
     this.#key = hmac(suite, fromHex32(seed, "种子"), label);
     const { initial, compress } = compressionOf(suite);
     this.#initial = initial;
@@ -28,12 +27,11 @@ export class TicketHasher {
     for (let i = 0; i < 8; i++) this.#words[i] = view.getInt32(4 * i);
   }
 
-  /** Draws the ticket of an ASCII id; gives its first 32 bits. The whole is read with `hex` before the next one. */
+  /** Draws the ticket of an ASCII id; gives its first 53 bits, a number that orders tickets. The whole is read with `hex` before the next one. */
   draw(id: string): number {
     if (id.length > ONE_BLOCK) {
-      const view = new DataView(hash(this.#suite, this.#key, utf8(id)).buffer);
-      for (let i = 0; i < 8; i++) this.#state[i] = view.getInt32(4 * i);
-      return this.#state[0]! >>> 0;
+      this.#hasher.update(this.#key).update(utf8(id)).finish(this.#state, 0);
+      return this.#first();
     }
     const words = this.#words;
     for (let i = 8; i < 15; i++) words[i] = 0;
@@ -42,7 +40,7 @@ export class TicketHasher {
     words[15] = (32 + id.length) * 8;
     this.#state.set(this.#initial);
     this.#compress(this.#state, words);
-    return this.#state[0]! >>> 0;
+    return this.#first();
   }
 
   /** The ticket drawn last, in hex. */
@@ -60,6 +58,11 @@ export class TicketHasher {
 
   /** H(K ‖ id ‖ more), in hex. */
   ticketWith(id: string, more: Uint8Array): string {
-    return toHex(hash(this.#suite, this.#key, utf8(id), more));
+    this.#hasher.update(this.#key).update(utf8(id)).update(more).finish(this.#state, 0);
+    return this.hex();
+  }
+
+  #first(): number {
+    return (this.#state[0]! >>> 0) * 0x200000 + (this.#state[1]! >>> 11);
   }
 }
