@@ -82,8 +82,9 @@ export function describeSampling(sampling: Sampling): string {
 }
 
 /**
- * Strata whose share is above the ceiling for 一般检查事项 (per cent); key items have none (domain rule 2). A floor counts too.
+ * Strata of which more is drawn than the ceiling for 一般检查事项 (per cent), rounded up as every draw is, would draw; key items
+ * have no ceiling (domain rule 2).
  */
 export function aboveCeiling(expected: readonly Expected[], ceilingPercent: number): Expected[] {
-  return expected.filter(({ n, k }) => n > 0 && k * 100 > n * ceilingPercent);
+  return expected.filter(({ n, k }) => k > shareOf({ num: ceilingPercent, den: 100 }, n));
 }

@@ -64,7 +64,8 @@ describe("expected counts", () => {
   test("strata above the ceiling for 一般检查事项 are named", () => {
     const expected = expectedCounts(henan, { ...pool, D: 30 });
     expect(aboveCeiling(expected, 30)).toEqual([]);
-    expect(aboveCeiling(expected, 29).map(({ stratum }) => stratum)).toEqual(["D"]);
+    expect(aboveCeiling(expected, 26).map(({ stratum }) => stratum)).toEqual(["D"]);
+    expect(aboveCeiling(expectedCounts(henan, { ...pool, D: 2, A: 1 }), 30)).toEqual([]);
   });
 });
 

@@ -15,7 +15,6 @@ import { formatDay, todayInShanghai } from "@/lib/platform/format";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { planStateLabels, planStateTones, planTypeLabels } from "@/lib/plans/labels";
 import { listPlans, planSorts, type PlanRow } from "@/lib/plans/queries";
-import { taskTypeLabels } from "@/lib/tasks/labels";
 import { submit } from "./actions";
 import { planFilterOf } from "./plan-filter";
 
@@ -23,12 +22,13 @@ export const metadata = { title: "抽查计划制定" };
 
 const optionsOf = (labels: Record<string, string>): Option[] => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-const columns: readonly Column<PlanRow>[] = [
+/** The columns; 制定部门 is worth one only to whom more than one department's plans are shown. */
+const columnsOf = (manyDepartments: boolean): readonly Column<PlanRow>[] => [
   { key: "number", title: "编号", sortable: true, render: (plan) => <CodeText>{plan.number}</CodeText> },
-  { key: "name", title: "计划名称", sortable: true, render: (plan) => <CutText>{plan.name}</CutText> },
+  { key: "name", title: "计划名称", sortable: true, render: (plan) => <CutText className="max-w-64">{plan.name}</CutText> },
   { key: "year", title: "年度", sortable: true, align: "right", render: (plan) => plan.year },
   { key: "type", title: "类型", render: (plan) => planTypeLabels[plan.type] },
-  { key: "department", title: "制定部门", render: (plan) => <CutText className="max-w-40">{plan.department.shortName}</CutText> },
+  { key: "department", title: "制定部门", hidden: !manyDepartments, render: (plan) => <CutText className="max-w-40">{plan.department.shortName}</CutText> },
   { key: "startsOn", title: "起止日期", sortable: true, render: (plan) => <CodeText>{`${formatDay(plan.startsOn)} 至 ${formatDay(plan.endsOn)}`}</CodeText> },
   { key: "version", title: "版本", align: "right", hidden: true, render: (plan) => plan.version },
   { key: "basis", title: "依据文号", hidden: true, render: (plan) => <CutText>{plan.basisDocument}</CutText> },
@@ -38,13 +38,12 @@ const columns: readonly Column<PlanRow>[] = [
 ];
 
 /** What may be done with a plan, the nearest first; 任务创建 stands at the end of the row, as the procedure has it. */
-function operations({ id, name, type, acts }: PlanRow): RowAction[] {
+function operations({ id, name, acts }: PlanRow): RowAction[] {
   return [
     { label: acts.decide ? "审核" : "查看", href: `/plans/${id}` },
     ...(acts.edit ? [{ label: "修改", href: `/plans/${id}/edit` }] : []),
     ...(acts.submit ? [{ label: "提交审核", action: submit, fields: { planId: id }, confirm: { title: `提交计划《${name}》审核？`, confirmLabel: "提交" } }] : []),
-    ...(acts.createTask && type === "joint" ? [{ label: `任务创建（${taskTypeLabels.joint}）`, href: `/tasks/new?plan=${id}&type=joint` }] : []),
-    ...(acts.createTask ? [{ label: `任务创建（${taskTypeLabels.internal}）`, href: `/tasks/new?plan=${id}&type=internal` }] : []),
+    ...(acts.createTask ? [{ label: "任务创建", href: `/tasks/new?plan=${id}` }] : []),
   ];
 }
 
@@ -68,7 +67,7 @@ export default async function PlansPage({ searchParams }: { searchParams: Promis
       ]} />
       <DataTable
         id="plans" caption="抽查计划" path="/plans" params={params} sort={sort}
-        columns={columns} rows={plans.rows} rowKey={(plan) => plan.id} paging={plans}
+        columns={columnsOf(actor.scope.length > 1)} rows={plans.rows} rowKey={(plan) => plan.id} paging={plans}
         toolbar={<>
           {mayCreate && <ButtonLink href="/plans/new" variant="primary">新建计划</ButtonLink>}
           <a className={buttonClass()} href={hrefWith("/api/exports/plans", params, { page: null, size: null, sort: null })} download>导出</a>

@@ -25,6 +25,7 @@ const optionsOf = (labels: Record<string, string>): Option[] => Object.entries(l
 const columns: readonly Column<TaskRow>[] = [
   { key: "number", title: "任务编号", sortable: true, render: (task) => <Link className="link" href={`/tasks/${task.id}`}><CodeText>{task.number}</CodeText></Link> },
   { key: "name", title: "任务名称", sortable: true, render: (task) => <CutText className="max-w-56">{task.name}</CutText> },
+  { key: "state", title: "状态", render: (task) => <StatusBadge tone={taskStateTones[task.state]} label={taskStateLabels[task.state]} /> },
   { key: "type", title: "类型", render: (task) => taskTypeLabels[task.type] },
   { key: "selection", title: "抽查类型", hidden: true, render: (task) => selectionTypeLabels[task.selectionType] },
   { key: "mode", title: "组织模式", hidden: true, render: (task) => organizationModeLabels[task.organizationMode] },
@@ -32,7 +33,6 @@ const columns: readonly Column<TaskRow>[] = [
   { key: "cooperators", title: "配合部门", render: (task) => <CutText className="max-w-40">{task.departments.map(({ department }) => department.shortName).join("、")}</CutText> },
   { key: "plan", title: "所属计划", hidden: true, render: (task) => <CutText>{task.plan?.name ?? "临时任务"}</CutText> },
   { key: "startsOn", title: "起止日期", sortable: true, render: (task) => <CodeText>{`${formatDay(task.startsOn)} 至 ${formatDay(task.endsOn)}`}</CodeText> },
-  { key: "state", title: "状态", render: (task) => <StatusBadge tone={taskStateTones[task.state]} label={taskStateLabels[task.state]} /> },
   { key: "operations", title: "操作", sticky: "right", render: (task) => <RowActions of={task.name} items={operations(task)} /> },
 ];
 

@@ -9,10 +9,10 @@ import type { MemberRow } from "@/lib/objects/queries";
 import type { Page } from "@/lib/platform/page";
 import { addKnown } from "../actions";
 
-type Props = { taskId: number; members: Page<MemberRow>; known: ReadonlySet<number>; shown: number; newHref: string; entering: boolean };
+type Props = { taskId: number; members: Page<MemberRow>; known: ReadonlySet<number>; open: ReadonlySet<number>; shown: number; newHref: string; entering: boolean };
 
 /** What the libraries hold under the name or code that was asked for, to add one by one. */
-export function FoundCard({ taskId, members, known, shown, newHref, entering }: Props) {
+export function FoundCard({ taskId, members, known, open, shown, newHref, entering }: Props) {
   const enter = !entering && <ButtonLink size="sm" href={newHref}>录入新对象</ButtonLink>;
   if (members.total === 0) {
     return <Card flush className="mb-3"><EmptyState title="名录库中没有找到" actions={enter}>请核对名称或代码；确实没有的，可以录入新对象，同时进入名录库。</EmptyState></Card>;
@@ -31,9 +31,9 @@ export function FoundCard({ taskId, members, known, shown, newHref, entering }: 
               <Td>{riskClassLabels[riskClass]}</Td>
               <Td><CutText className="max-w-48">{library.name}</CutText></Td>
               <Td>
-                {known.has(entityId)
-                  ? <span className="text-ink-3">已在名单</span>
-                  : <ActionButton variant="link" action={addKnown} fields={{ taskId, "ids[]": [id] }}>加入名单</ActionButton>}
+                {known.has(entityId) && <span className="text-ink-3">已在名单</span>}
+                {!known.has(entityId) && !open.has(library.id) && <span className="text-ink-3">名录库已封存</span>}
+                {!known.has(entityId) && open.has(library.id) && <ActionButton variant="link" action={addKnown} fields={{ taskId, "ids[]": [id] }}>加入名单</ActionButton>}
               </Td>
             </tr>
           ))}

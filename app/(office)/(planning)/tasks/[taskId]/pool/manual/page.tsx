@@ -30,7 +30,8 @@ export default async function ManualPage({ params, searchParams }: Props) {
   const members = asked ? await searchMembers(actor, filter, { key: "name", direction: "asc" }, { page: 1, size: shown, skip: 0, take: shown }) : null;
   const known = await alreadyInPool(task.id, members?.rows.map(({ entityId }) => entityId) ?? []);
   const path = `/tasks/${task.id}/pool`;
-  const ownLibraries = (await openLibraries(actor)).filter(({ departmentId }) => departmentId === actor.departmentId);
+  const libraries = await openLibraries(actor);
+  const ownLibraries = libraries.filter(({ departmentId }) => departmentId === actor.departmentId);
   return (
     <>
       <PageHeader
@@ -44,7 +45,7 @@ export default async function ManualPage({ params, searchParams }: Props) {
         <button type="submit" className={buttonClass({ variant: entering ? "default" : "primary" })}>查找</button>
         <span className="text-xs text-ink-3">在本部门的检查对象名录库中查找</span>
       </form>
-      {members && <FoundCard taskId={task.id} members={members} known={known} shown={shown} newHref={`${path}/manual?${new URLSearchParams({ q: asked, new: "1" })}`} entering={entering} />}
+      {members && <FoundCard taskId={task.id} members={members} known={known} open={new Set(libraries.map(({ id }) => id))} shown={shown} newHref={`${path}/manual?${new URLSearchParams({ q: asked, new: "1" })}`} entering={entering} />}
       {entering && <NewObjectForm actor={actor} taskId={task.id} asked={asked} byCode={byCode} libraries={ownLibraries} />}
     </>
   );

@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { CodeText, CutText } from "@/components/ui/cells";
 import { memberFilterOf } from "@/lib/objects/filter";
 import { registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
-import { type MemberRow, memberSorts, searchMembers } from "@/lib/objects/queries";
+import { type MemberRow, memberSorts, openLibraries, searchMembers } from "@/lib/objects/queries";
 import { requirePage } from "@/lib/platform/auth";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { taskActs } from "@/lib/tasks/acts";
@@ -28,9 +28,11 @@ export default async function PickPage({ params, searchParams }: Props) {
   if (!taskActs(actor, task).changePool) notFound();
   const search = await searchParams;
   const sort = sortOf(search, memberSorts, "-added");
-  const [fields, members] = await Promise.all([memberFilterFields(actor), searchMembers(actor, { ...memberFilterOf(search), removed: false }, sort, pagingOf(search))]);
+  const [fields, libraries, members] = await Promise.all([memberFilterFields(actor), openLibraries(actor), searchMembers(actor, { ...memberFilterOf(search), removed: false }, sort, pagingOf(search))]);
   const known = await alreadyInPool(task.id, members.rows.map(({ entityId }) => entityId));
+  const open = new Set(libraries.map(({ id }) => id));
   const path = `/tasks/${task.id}/pool`;
+  const whyNot = (entityId: number, libraryId: number) => (known.has(entityId) ? "已在名单" : open.has(libraryId) ? null : "名录库已封存");
   const columns: Column<MemberRow>[] = [
     { key: "uscc", title: "统一社会信用代码", sortable: true, render: ({ entity }) => <CodeText>{entity.objectId}</CodeText> },
     { key: "name", title: "名称", sortable: true, render: ({ entity }) => <CutText>{entity.name}</CutText> },
@@ -38,7 +40,7 @@ export default async function PickPage({ params, searchParams }: Props) {
     { key: "division", title: "区划", sortable: true, render: ({ entity }) => entity.division?.name ?? <span className="text-warning">待确认</span> },
     { key: "risk", title: "信用风险等级", sortable: true, render: ({ riskClass }) => riskClassLabels[riskClass] },
     { key: "library", title: "名录库", render: ({ library }) => <CutText className="max-w-48">{library.name}</CutText> },
-    { key: "known", title: "名单", render: ({ entityId }) => (known.has(entityId) ? <span className="text-ink-3">已在名单</span> : "未加入") },
+    { key: "known", title: "名单", render: ({ entityId, libraryId }) => whyNot(entityId, libraryId) ?? "未加入" },
   ];
   return (
     <>
@@ -52,7 +54,7 @@ export default async function PickPage({ params, searchParams }: Props) {
       <DataTable
         id="pool-pick" caption="名录库成员" path={`${path}/pick`} params={search} sort={sort} columns={columns} rows={members.rows} rowKey={(row) => row.id} paging={members}
         selection={{
-          label: (row) => row.entity.name, selectable: (row) => !known.has(row.entityId),
+          label: (row) => row.entity.name, selectable: (row) => whyNot(row.entityId, row.libraryId) === null,
           actions: <BatchAction variant="primary" action={importPicked} fields={{ taskId: task.id }}>加入名单</BatchAction>,
         }}
       />
