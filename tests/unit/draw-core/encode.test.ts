@@ -31,6 +31,11 @@ describe("hex", () => {
   });
 
   test("goes there and back", () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => expect(bytesOfHex(toHex(bytes), "值")).toEqual(bytes)), { seed: 21 });
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(bytesOfHex(toHex(bytes), "值")).toEqual(bytes);
+      }),
+      { seed: 21 },
+    );
   });
 });
