@@ -1,20 +1,13 @@
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import type { PlanState, PlanType } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
 import { stateHistory } from "@/lib/platform/state-machine";
 import { planActs } from "./acts";
 import { planContentSchema } from "./content";
+import type { PlanFilter } from "./filter";
 import { visiblePlans } from "./scope";
 import { openStates } from "./state";
-
-export type PlanFilter = {
-  text?: string | undefined;
-  year?: number | undefined;
-  type?: PlanType | undefined;
-  state?: PlanState | undefined;
-};
 
 export const planSorts = ["number", "name", "year", "startsOn"] as const;
 export type PlanSort = { key: (typeof planSorts)[number]; direction: "asc" | "desc" };

@@ -2,27 +2,17 @@ import { publishedItemsOf } from "@/lib/check-items/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import type { PlanType, SelectionType, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
 import { parameter } from "@/lib/platform/parameters";
 import { stateHistory } from "@/lib/platform/state-machine";
 import { taskActs } from "./acts";
 import { cooperatorCandidates } from "./departments";
+import type { TaskFilter } from "./filter";
 import { modesOfLevel } from "./labels";
 import { whatIsMissing } from "./readiness";
 import { samplingSchema } from "./sampling";
 import { visibleTask, visibleTasks } from "./scope";
 import { stepsOf } from "./steps";
-
-export type TaskFilter = {
-  text?: string | undefined;
-  planId?: number | undefined;
-  type?: PlanType | undefined;
-  selectionType?: SelectionType | undefined;
-  state?: TaskState | undefined;
-  /** As initiator, or taking part. */
-  part?: "initiator" | "cooperator" | undefined;
-};
 
 export const taskSorts = ["number", "name", "startsOn", "endsOn"] as const;
 export type TaskSort = { key: (typeof taskSorts)[number]; direction: "asc" | "desc" };

@@ -7,6 +7,7 @@ import type { Page, Paging } from "@/lib/platform/page";
 import { parameter } from "@/lib/platform/parameters";
 import { aboveCeiling, expectedCounts, riskClasses, samplingSchema } from "../sampling";
 import { visibleTask } from "../scope";
+import type { PoolFilter } from "./filter";
 
 /** A task of which the actor sees the whole: pools are the initiator's. @throws NotFoundError */
 export async function taskOfPool(actor: Actor, taskId: number): Promise<Task> {
@@ -48,8 +49,6 @@ export async function poolSummary(task: Pick<Task, "id" | "sampling">, client: D
 }
 
 export type PoolSummary = Awaited<ReturnType<typeof poolSummary>>;
-
-export type PoolFilter = { excluded: boolean; text?: string | undefined; risk?: RiskClass | undefined; code?: string | undefined };
 
 const filtered = (taskId: number, { excluded, text, risk, code }: PoolFilter): Prisma.TaskPoolMemberWhereInput => ({
   taskId,

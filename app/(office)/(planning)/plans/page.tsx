@@ -13,10 +13,10 @@ import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay, todayInShanghai } from "@/lib/platform/format";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { planFilterOf } from "@/lib/plans/filter";
 import { planStateLabels, planStateTones, planTypeLabels } from "@/lib/plans/labels";
 import { listPlans, planSorts, type PlanRow } from "@/lib/plans/queries";
 import { submit } from "./actions";
-import { planFilterOf } from "./plan-filter";
 
 export const metadata = { title: "抽查计划制定" };
 

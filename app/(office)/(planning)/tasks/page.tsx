@@ -14,9 +14,9 @@ import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay } from "@/lib/platform/format";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { taskFilterOf } from "@/lib/tasks/filter";
 import { organizationModeLabels, selectionTypeLabels, taskPartLabels, taskStateLabels, taskStateTones, taskTypeLabels } from "@/lib/tasks/labels";
 import { listTasks, type TaskRow, taskSorts } from "@/lib/tasks/queries";
-import { taskFilterOf } from "./task-filter";
 
 export const metadata = { title: "抽查任务" };
 

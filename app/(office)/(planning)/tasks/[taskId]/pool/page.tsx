@@ -14,12 +14,12 @@ import type { Task } from "@/lib/platform/generated/prisma/client";
 import { pagingOf, param, type SearchParams } from "@/lib/platform/page";
 import { taskActs } from "@/lib/tasks/acts";
 import { exclusionLabels } from "@/lib/tasks/labels";
+import { poolFilterOf } from "@/lib/tasks/pool/filter";
 import { listPool, poolSources, poolSummary, taskOfPool } from "@/lib/tasks/pool/queries";
 import { findTask } from "../../find-task";
 import { ExpectedTable } from "../expected-table";
 import { recheck, remove, restore } from "./actions";
 import { excludedColumns, includedColumns } from "./pool-columns";
-import { poolFilterOf } from "./pool-filter";
 import { SourcesCard } from "./sources-card";
 
 export const metadata = { title: "检查对象" };

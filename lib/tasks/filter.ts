@@ -1,8 +1,17 @@
 import { PlanType, SelectionType, TaskState } from "@/lib/platform/generated/prisma/enums";
 import { idOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
-import type { TaskFilter } from "@/lib/tasks/queries";
 
-/** The list's filter as its URL says, for the page and its export. */
+export type TaskFilter = {
+  text?: string | undefined;
+  planId?: number | undefined;
+  type?: PlanType | undefined;
+  selectionType?: SelectionType | undefined;
+  state?: TaskState | undefined;
+  /** As initiator, or taking part. */
+  part?: "initiator" | "cooperator" | undefined;
+};
+
+/** The filter that a URL says: the same for the list and its export. */
 export function taskFilterOf(params: SearchParams): TaskFilter {
   return {
     text: param(params, "text"),

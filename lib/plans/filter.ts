@@ -1,8 +1,14 @@
 import { PlanState, PlanType } from "@/lib/platform/generated/prisma/enums";
 import { param, paramOf, type SearchParams } from "@/lib/platform/page";
-import type { PlanFilter } from "@/lib/plans/queries";
 
-/** The list's filter as its URL says, for the page and its export. */
+export type PlanFilter = {
+  text?: string | undefined;
+  year?: number | undefined;
+  type?: PlanType | undefined;
+  state?: PlanState | undefined;
+};
+
+/** The filter that a URL says: the same for the list and its export. */
 export function planFilterOf(params: SearchParams): PlanFilter {
   const year = param(params, "year");
   return {

@@ -1,9 +1,16 @@
 import { RiskClass } from "@/lib/platform/generated/prisma/enums";
 import { param, paramOf, type SearchParams } from "@/lib/platform/page";
-import { exclusionLabels } from "@/lib/tasks/labels";
-import type { PoolFilter } from "@/lib/tasks/pool/queries";
+import { exclusionLabels } from "../labels";
 
-/** The filter of a pool's list as its URL says, for the page and its export. */
+export type PoolFilter = {
+  /** Those kept out, instead of those in the pool. */
+  excluded: boolean;
+  text?: string | undefined;
+  risk?: RiskClass | undefined;
+  code?: string | undefined;
+};
+
+/** The filter that a URL says: the same for the list and its export. */
 export function poolFilterOf(params: SearchParams): PoolFilter {
   return {
     excluded: param(params, "tab") === "excluded",
