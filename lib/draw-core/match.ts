@@ -76,10 +76,17 @@ function staff(roster: Roster, eligible: readonly number[][], tasks: readonly Ta
   return shortages;
 }
 
+/** The first of the eligible by (load, key(i, load), id) who is below cap and not on the task. Loads are compared before all else: it is the inner loop. */
 function firstWithRoom(roster: Roster, eligible: readonly number[], held: readonly number[]): number | undefined {
+  const { loads } = roster;
   let first: number | undefined;
+  let least = Infinity;
   for (const person of eligible) {
-    if (roster.hasRoom(person) && !held.includes(person) && (first === undefined || roster.precedes(person, first))) first = person;
+    const load = loads[person]!;
+    if (load > least || !roster.hasRoom(person) || held.includes(person)) continue;
+    if (load === least && !roster.precedes(person, first!)) continue;
+    first = person;
+    least = load;
   }
   return first;
 }

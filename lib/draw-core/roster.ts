@@ -13,6 +13,7 @@ export class Roster {
   readonly held: number[][];
   /** The people who hold each task, as indexes, in no order. */
   readonly staff: number[][];
+  readonly #caps: Uint32Array;
   readonly #lots: (string | undefined)[];
   readonly #hasher: TicketHasher;
 
@@ -22,13 +23,14 @@ export class Roster {
     ordered.sort((a, b) => (a.lot < b.lot || (a.lot === b.lot && a.inspector.id < b.inspector.id) ? -1 : 1));
     this.people = ordered.map(({ inspector }) => inspector);
     this.#lots = ordered.map(({ lot }) => lot);
+    this.#caps = Uint32Array.from(this.people, ({ cap }) => cap);
     this.loads = new Int32Array(this.people.length);
     this.held = this.people.map(() => []);
     this.staff = Array.from({ length: taskCount }, () => []);
   }
 
   hasRoom(person: number): boolean {
-    return this.loads[person]! < this.people[person]!.cap;
+    return this.loads[person]! < this.#caps[person]!;
   }
 
   /** Whether `a` comes before `b` by (load, key(i, load), id). */

@@ -61,6 +61,7 @@ function verifyProof(report: VerifyReport, proof: Proof, rules: Rules, { files, 
     verifyStandIns(report, proof, rules, seed, rows);
     verifyObjectsDraw(report, proof, rules, rows, objectsDraw);
   }
+  if (parseDrawId(proof.drawId).letter === "S") report.unchecked("population", "补抽：名单是否已去除前次入选者，须与前次抽取的证明对照");
   for (const { name, bytes } of vouchers ?? []) verifyVoucher(report, proof, rules, name, bytes);
   if (!vouchers || vouchers.length === 0) report.unchecked("voucher", "没有参与方凭证：未与各方手中的回执对照");
 }
