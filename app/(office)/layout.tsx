@@ -5,7 +5,9 @@ import type { ReactNode } from "react";
 import { site } from "@/app/site";
 import { visibleMenu } from "@/components/shell/menu";
 import { OfficeShell } from "@/components/shell/office-shell";
+import { unreadNotices } from "@/lib/notices/queries";
 import { requireActor, signOut } from "@/lib/platform/auth";
+import { roleLabels } from "@/lib/users/labels";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { platformName } = await site();
@@ -20,11 +22,12 @@ async function leave(): Promise<void> {
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [{ platformName }, jar] = await Promise.all([site(), cookies()]);
+  const [{ platformName }, jar, noticeCount] = await Promise.all([site(), cookies(), unreadNotices(actor)]);
   return (
     <OfficeShell
       platformName={platformName}
-      user={{ id: actor.userId, name: actor.name, departmentName: actor.departmentName, roles: [] }}
+      user={{ id: actor.userId, name: actor.name, departmentName: actor.departmentName, roles: actor.roles.map((role) => roleLabels[role]) }}
+      noticeCount={noticeCount}
       menu={visibleMenu(actor.permissions)}
       signOut={leave}
       initiallyFolded={jar.get("menu")?.value === "folded"}

@@ -16,7 +16,8 @@ import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay } from "@/lib/platform/format";
 import { InspectionState } from "@/lib/platform/generated/prisma/enums";
-import { idOf, pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
+import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { resultFilterOf } from "@/lib/results/filter";
 import { countsByState, resultPage, type ResultRow, tasksWithResults } from "@/lib/results/queries";
 import { publish, submit } from "./actions";
 import { NoProblemBatch } from "./no-problem-batch";
@@ -29,12 +30,7 @@ export default async function ResultsPage({ searchParams }: { searchParams: Prom
   const actor = await requirePage("results:view");
   const params = await searchParams;
   const records = can(actor, "results:record");
-  const filter = {
-    taskId: idOf(param(params, "task")) ?? undefined,
-    text: param(params, "q"),
-    state: paramOf(params, "state", states),
-    own: records && param(params, "all") === undefined,
-  };
+  const filter = resultFilterOf(actor, params);
   const sort = sortOf(params, ["name", "due"], "due");
   const [page, counts, tasks] = await Promise.all([
     resultPage(actor, filter, pagingOf(params), sort), countsByState(actor, filter), tasksWithResults(actor),
