@@ -1,4 +1,4 @@
-import { u32 } from "./encode";
+import { joinBytes, u32 } from "./encode";
 import type { Inspector } from "./eligibility";
 import { TicketHasher } from "./ticket";
 
@@ -71,5 +71,5 @@ export class Roster {
 
 /** key(i, ℓ) of §5 in hex: a person's lot among those with load ℓ, new at every load so that nobody is always first. */
 export function lotOf(inspectorHasher: TicketHasher, id: string, load: number): string {
-  return inspectorHasher.ticketWith(id, new Uint8Array([...ZERO, ...u32(load)]));
+  return inspectorHasher.ticketWith(id, joinBytes(ZERO, u32(load)));
 }
