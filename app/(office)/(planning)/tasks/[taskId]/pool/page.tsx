@@ -52,7 +52,7 @@ export default async function PoolPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-3">
         <Card title="预计抽取数" description="按现在的名单计算，抽取前冻结名单时再核对一次" flush><ExpectedTable summary={summary} /></Card>
-        <div>
+        <div className="min-w-0">
           <Tabs label="名单" items={[
             { href: path, label: "待抽取名单", count: summary.included, current: tab === "included" },
             { href: `${path}?tab=excluded`, label: "已排除", count: summary.excludedTotal, current: tab === "excluded" },

@@ -36,11 +36,11 @@ export default async function PickPage({ params, searchParams }: Props) {
   const columns: Column<MemberRow>[] = [
     { key: "uscc", title: "统一社会信用代码", sortable: true, render: ({ entity }) => <CodeText>{entity.objectId}</CodeText> },
     { key: "name", title: "名称", sortable: true, render: ({ entity }) => <CutText>{entity.name}</CutText> },
+    { key: "known", title: "名单", render: ({ entityId, libraryId }) => whyNot(entityId, libraryId) ?? "未加入" },
     { key: "status", title: "登记状态", render: ({ entity }) => registrationStatusShortLabels[entity.registrationStatus] },
     { key: "division", title: "区划", sortable: true, render: ({ entity }) => entity.division?.name ?? <span className="text-warning">待确认</span> },
     { key: "risk", title: "信用风险等级", sortable: true, render: ({ riskClass }) => riskClassLabels[riskClass] },
     { key: "library", title: "名录库", render: ({ library }) => <CutText className="max-w-48">{library.name}</CutText> },
-    { key: "known", title: "名单", render: ({ entityId, libraryId }) => whyNot(entityId, libraryId) ?? "未加入" },
   ];
   return (
     <>
