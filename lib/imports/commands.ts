@@ -1,13 +1,13 @@
 import { Readable } from "node:stream";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { db, transaction } from "@/lib/platform/db";
+import { type Db, db, transaction } from "@/lib/platform/db";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
 import { storeFile, tableExtensions } from "@/lib/platform/files";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
 import { effectiveConstants, headerHash, mappingProblems, proposedMapping, rememberedMapping } from "./mapping";
-import { openImport } from "./reader";
+import { type ImportTable, openImport } from "./reader";
 import { isInterrupted } from "./run-state";
 import { enqueueRun } from "./runner";
 import type { StartImport } from "./schema";
@@ -19,20 +19,13 @@ import type { StartImport } from "./schema";
 export async function uploadImport(actor: Actor, definition: ImportDefinition, file: File, libraryId: number | null): Promise<{ runId: number }> {
   if (!tableExtensions.some((extension) => file.name.toLowerCase().endsWith(`.${extension}`))) throw new DomainError(`只能上传 ${tableExtensions.join("、")} 文件`);
   // What the file is, its bytes say (an .xls is often a csv): the reader looks, not the name.
-  const content = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
-  const stored = await storeFile(db, content, { name: file.name, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
-  const table = await openImport(stored);
-  if (table.rowsTotal === 0) throw new DomainError("文件中没有数据行：请检查表头下面是否有内容，或内容是否在另一张工作表");
-  const hash = headerHash(table.header);
-  const remembered = await rememberedMapping(db, definition, actor.departmentId, hash, table.header.length);
-  const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
+  const bytes = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
+  const stored = await storeFile(db, bytes, { name: file.name, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
+  const table = requireRows(await openImport(stored));
+  const content = await readingOf(db, actor, definition, table);
   return transaction(async (tx) => {
     const run = await tx.importRun.create({
-      data: {
-        kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId,
-        sheet: table.sheet, header: table.header, headerHash: hash, rowsTotal: table.rowsTotal, warnings: table.warnings,
-        mapping: remembered?.mapping ?? proposedMapping(definition, table.header), constants: remembered?.constants ?? defaults,
-      },
+      data: { kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId, ...content },
     });
     await audit(tx, actor, {
       action: definition.permission, subject: { type: "importRun", id: run.id },
@@ -40,6 +33,32 @@ export async function uploadImport(actor: Actor, definition: ImportDefinition, f
     });
     return { runId: run.id };
   });
+}
+
+/** Reads another sheet of the workbook instead. Its columns are proposed anew. */
+export async function chooseSheet(actor: Actor, definition: ImportDefinition, { runId, sheet }: { runId: number; sheet: string }): Promise<void> {
+  const run = await db.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId }, include: { file: true } });
+  if (!run) throw new NotFoundError("导入记录");
+  const table = requireRows(await openImport(run.file, sheet));
+  const content = await readingOf(db, actor, definition, table);
+  const { count } = await db.importRun.updateMany({ where: { id: runId, status: { in: [...startable] } }, data: content });
+  if (count !== 1) throw new ConflictError("该导入已经开始，请刷新页面查看进度");
+}
+
+function requireRows(table: ImportTable): ImportTable {
+  if (table.rowsTotal === 0) throw new DomainError("文件中没有数据行：请检查表头下面是否有内容，或内容是否在另一张工作表");
+  return table;
+}
+
+/** What a run keeps of the table that it reads, with the mapping to begin with. */
+async function readingOf(client: Db, actor: Actor, definition: ImportDefinition, { header, sheet, rowsTotal, warnings }: ImportTable) {
+  const hash = headerHash(header);
+  const remembered = await rememberedMapping(client, definition, actor.departmentId, hash, header.length);
+  const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
+  return {
+    sheet, header, headerHash: hash, rowsTotal, warnings,
+    mapping: remembered?.mapping ?? proposedMapping(definition, header), constants: remembered?.constants ?? defaults,
+  };
 }
 
 const startable: readonly ImportRun["status"][] = ["uploaded", "failed", "cancelled"];

@@ -36,11 +36,12 @@ export async function importDetail(actor: Actor, kind: ImportKind, id: number) {
 }
 export type ImportDetail = Awaited<ReturnType<typeof importDetail>>;
 
-/** The first rows of the run's file, as they are, for the mapping page. */
-export async function importSamples(actor: Actor, kind: ImportKind, id: number): Promise<string[][]> {
+/** The first rows of the run's file as they are, and the sheets there are to choose from, for the mapping page. */
+export async function importSamples(actor: Actor, kind: ImportKind, id: number): Promise<{ samples: string[][]; sheets: string[] }> {
   const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: { file: true } });
   if (!run) throw new NotFoundError("导入记录");
-  return sampleRows(await openImport(run.file, run.sheet));
+  const table = await openImport(run.file, run.sheet);
+  return { samples: await sampleRows(table), sheets: table.sheets };
 }
 
 /** The user's own file with what is wrong in each row. @throws NotFoundError, also where no row had an error */

@@ -6,6 +6,7 @@ import { maxTableBytes } from "@/lib/platform/tables/table-source";
 export const mostMegabytes = maxTableBytes / 1_048_576;
 
 export const runIdSchema = z.object({ runId: fields.id("导入记录") });
+export const chooseSheetSchema = runIdSchema.extend({ sheet: fields.text("工作表", 60) });
 
 const chosen = z.record(z.string(), z.string()).default({});
 

@@ -49,8 +49,10 @@ async function stage(tx: Db, runId: number, libraryId: number, updateExisting: b
     INSERT INTO object_merge (row_number, identity, data, entity_id)
     SELECT r."rowNumber", r.identity, r.data, e.id
     FROM "ImportRow" r
-    LEFT JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = r.identity UNION SELECT id FROM "Entity" WHERE uscc = r.identity LIMIT 1) e ON true
+    LEFT JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = r.identity UNION SELECT id FROM "Entity" WHERE uscc = r.identity::bpchar LIMIT 1) e ON true
     WHERE r."runId" = ${runId} AND r.errors = '{}'`;
+  // Nobody has counted a table this young; without its size the joins below would go row by row.
+  await tx.$executeRaw`ANALYZE object_merge`;
   await tx.$executeRaw`
     UPDATE object_merge m SET member_id = l.id, removed = l."removedAt" IS NOT NULL, skipped = l."removedAt" IS NOT NULL OR NOT ${updateExisting}::bool
     FROM "LibraryMember" l WHERE l."libraryId" = ${libraryId} AND l."entityId" = m.entity_id`;
@@ -69,7 +71,7 @@ async function insertEntities(tx: Db): Promise<void> {
   // Entered by hand in this very moment: theirs is the record.
   await tx.$executeRaw`
     UPDATE object_merge m SET entity_id = e.id FROM "Entity" e
-    WHERE m.entity_id IS NULL AND (e."objectId" = m.identity OR e.uscc = m.identity)`;
+    WHERE m.entity_id IS NULL AND (e."objectId" = m.identity OR e.uscc = m.identity::bpchar)`;
 }
 
 /** Changes facts as register-facts.ts does for one object; keeps what they were before. */

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { cancelImport, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
+import { cancelImport, chooseSheet, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
 import { importDetail, importErrorFile, importSamples, listImports } from "@/lib/imports/queries";
 import { runImport } from "@/lib/imports/runner";
+import { constantsSchema, mappingSchema } from "@/lib/imports/schema";
 import { objectImport } from "@/lib/objects/import-definition";
 import { removeMember } from "@/lib/objects/member-commands";
 import { memberFilterSchema } from "@/lib/objects/filter";
@@ -11,6 +12,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
+import { writeXlsx } from "@/lib/platform/tables/write-xlsx";
 import { makeActor, makeDepartment } from "../factory/base";
 import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun } from "../factory/imports";
 import { makeLibrary, makeMember } from "../factory/objects";
@@ -35,7 +37,7 @@ describe("a list from the public register, as it comes", () => {
       mapping: { name: 0, uscc: 1, establishedOn: 2, enterpriseType: 3, registeredCapital: 4, businessScope: 5, divisionCode: 7, address: 8 },
       constants: { registrationStatus: "active" }, rowsTotal: 4,
     });
-    expect((await importSamples(actor, "objects", runId))[1]?.[7]).toBe("N/A");
+    expect((await importSamples(actor, "objects", runId)).samples[1]?.[7]).toBe("N/A");
     const report = await runToEnd(actor, objectImport, extract(...rows), libraryId);
     expect(counts(report)).toEqual([4, 4, 0, 0, 0, 0]);
     expect(report.warnings).toEqual(["1 户的区划待确认，可在名录库中按“区划待确认”查出后补充"]);
@@ -142,6 +144,20 @@ describe("mapping", () => {
     expect(counts(await ended(actor, objectImport, runId))).toEqual([1, 1, 0, 0, 0, 0]);
     const again = await uploadImport(actor, objectImport, file(), libraryId);
     expect((await importDetail(actor, "objects", again.runId)).mapping).toEqual({ name: 0, uscc: 1, registrationStatus: 2 });
+  });
+
+  test("of a workbook with several sheets another one can be read", async () => {
+    const { actor, libraryId } = await office();
+    const columns = extractHeader.map((title) => ({ title }));
+    const workbook = await writeXlsx([{ name: "说明", columns: [{ title: "说明" }], rows: [["见第二张表"]] }, { name: "名单", columns, rows: [extractRow(), extractRow()] }]);
+    const { runId } = await uploadImport(actor, objectImport, new File([new Uint8Array(workbook)], "两张表.xlsx"), libraryId);
+    expect((await importSamples(actor, "objects", runId)).sheets).toEqual(["说明", "名单"]);
+    await expect(chooseSheet(actor, objectImport, { runId, sheet: "没有" })).rejects.toThrow("没有名为“没有”的工作表");
+    await chooseSheet(actor, objectImport, { runId, sheet: "名单" });
+    const { mapping, constants } = await importDetail(actor, "objects", runId);
+    await startImport(actor, objectImport, { runId, columns: mappingSchema.parse(mapping), constants: constantsSchema.parse(constants), existing: "update" });
+    expect(counts(await ended(actor, objectImport, runId))).toEqual([2, 2, 0, 0, 0, 0]);
+    await expect(chooseSheet(actor, objectImport, { runId, sheet: "说明" })).rejects.toThrow("已经开始");
   });
 
   test("files that are no list are refused at once, in words", async () => {

@@ -11,20 +11,21 @@ import { MappingForm } from "./mapping-form";
 import { ImportReport } from "./report";
 import { RunProgress } from "./run-progress";
 import { SamplesCard } from "./samples-card";
+import { SheetForm } from "./sheet-form";
 
 type Props = {
   run: ImportDetail;
   fields: readonly ImportField[];
   noun: string;
-  /** The file's first rows; read only while its columns are mapped. */
-  samples: string[][];
-  actions: { start: FormAction; restart: FormAction; cancel: FormAction };
+  /** The file's first rows and sheets; read only while its columns are mapped. */
+  content: { samples: string[][]; sheets: string[] };
+  actions: { start: FormAction; restart: FormAction; cancel: FormAction; chooseSheet: FormAction };
   errorFile: string;
   back: string;
 };
 
 /** An import at the step where it is: columns to check, progress, interrupted, report. */
-export function ImportRunView({ run, fields, noun, samples, actions, errorFile, back }: Props) {
+export function ImportRunView({ run, fields, noun, content: { samples, sheets }, actions, errorFile, back }: Props) {
   const target = { runId: run.id };
   if (run.status === "done") return <ImportReport run={run} errorFile={errorFile} />;
   if (run.status === "queued" || run.status === "running") {
@@ -41,9 +42,10 @@ export function ImportRunView({ run, fields, noun, samples, actions, errorFile, 
       {run.status === "failed" && <Alert tone="danger" title="导入没有完成">{run.failure}</Alert>}
       {run.status === "cancelled" && <Alert tone="warning">已取消，名录库没有变动。可以核对后重新开始。</Alert>}
       {run.warnings.map((warning) => <Alert key={warning} tone="warning">{warning}</Alert>)}
+      {run.own && sheets.length > 1 && <SheetForm action={actions.chooseSheet} runId={run.id} sheets={sheets} sheet={run.sheet ?? ""} />}
       {run.own ? (
         <MappingForm
-          action={actions.start} runId={run.id} fields={fields} header={run.header} samples={samples} noun={noun} cancelHref={back}
+          key={run.headerHash} action={actions.start} runId={run.id} fields={fields} header={run.header} samples={samples} noun={noun} cancelHref={back}
           mapping={mappingSchema.parse(run.mapping)} constants={constantsSchema.parse(run.constants)} updateExisting={run.updateExisting}
         />
       ) : <Alert>该导入尚未开始。</Alert>}

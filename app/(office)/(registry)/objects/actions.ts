@@ -1,6 +1,6 @@
 "use server";
 import * as imports from "@/lib/imports/commands";
-import { runIdSchema, startImportSchema } from "@/lib/imports/schema";
+import { chooseSheetSchema, runIdSchema, startImportSchema } from "@/lib/imports/schema";
 import * as libraries from "@/lib/objects/commands";
 import { objectImport } from "@/lib/objects/import-definition";
 import * as members from "@/lib/objects/member-commands";
@@ -50,6 +50,8 @@ export const restoreMember = action("objects:edit", memberIdSchema, async (actor
 });
 
 export const startImport = action("objects:import", startImportSchema, (actor, input) => imports.startImport(actor, objectImport, input));
+
+export const chooseSheet = action("objects:import", chooseSheetSchema, (actor, input) => imports.chooseSheet(actor, objectImport, input));
 
 export const restartImport = action("objects:import", runIdSchema, (actor, input) => imports.restartImport(actor, objectImport, input));
 

@@ -69,7 +69,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
         params={search}
         fields={[
           { type: "text", name: "name", label: "名称", placeholder: "名称中的任意几个字" },
-          { type: "text", name: "uscc", label: "信用代码", placeholder: "统一社会信用代码的前几位" },
+          { type: "text", name: "uscc", label: "信用代码", placeholder: "代码的前几位" },
           { type: "combobox", name: "division", label: "区划", options: [{ value: "pending", label: "待确认" }, ...divisionOptions(divisions)] },
           { type: "select", name: "risk", label: "信用风险等级", options: optionsOf(riskClassLabels) },
           { type: "select", name: "kind", label: "对象类型", options: optionsOf(objectKindLabels) },

@@ -21,10 +21,12 @@ type Props = {
   /** Facts that this department may not change, and why, in words. */
   locked: ReadonlySet<Fact>;
   lockedBecause?: string;
+  /** 登记机关 to begin with where there is none. */
+  authority?: string;
 };
 
 /** 登记信息, shown but not offered where another department keeps it, and what this library says of the object. */
-export function MemberFields({ divisions, entity, member, locked, lockedBecause }: Props) {
+export function MemberFields({ divisions, entity, member, locked, lockedBecause, authority = "" }: Props) {
   const value = (fact: Fact): string => factText(entity?.[fact]) ?? "";
   const fact = (key: Fact, control: ReactNode, options: { wide?: boolean; required?: boolean; help?: string; shown?: string } = {}) => (
     locked.has(key)
@@ -37,7 +39,7 @@ export function MemberFields({ divisions, entity, member, locked, lockedBecause 
         {fact("name", <Input maxLength={200} defaultValue={value("name")} />, { required: true })}
         {fact("registrationNumber", <Input maxLength={40} defaultValue={value("registrationNumber")} />, { help: "没有统一社会信用代码的对象用它识别" })}
         {fact("legalRepresentative", <Input maxLength={60} defaultValue={value("legalRepresentative")} />)}
-        {fact("registrationAuthority", <Input maxLength={80} defaultValue={value("registrationAuthority")} />, { help: "写本部门全称的，以后由本部门维护登记信息" })}
+        {fact("registrationAuthority", <Input maxLength={80} defaultValue={value("registrationAuthority") || authority} />, { help: "写本部门全称的，以后由本部门维护登记信息" })}
         {fact("registrationStatus", <Select options={optionsOf(registrationStatusLabels)} defaultValue={value("registrationStatus") || "active"} />, {
           required: true, shown: entity ? registrationStatusLabels[entity.registrationStatus] : "",
         })}

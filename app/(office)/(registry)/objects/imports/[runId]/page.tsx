@@ -8,7 +8,7 @@ import { objectImport } from "@/lib/objects/import-definition";
 import { requirePage } from "@/lib/platform/auth";
 import { formatFileSize, formatNumber, formatTime } from "@/lib/platform/format";
 import { ImportRunView } from "../../../import-run/run-view";
-import { cancelImport, restartImport, startImport } from "../../actions";
+import { cancelImport, chooseSheet, restartImport, startImport } from "../../actions";
 import { found } from "../../found";
 
 export const metadata = { title: "导入检查对象" };
@@ -28,8 +28,8 @@ export default async function ObjectImportPage({ params }: { params: Promise<{ r
         actions={run.status === "done" && <ButtonLink href={library} variant="primary">查看名录库</ButtonLink>}
       />
       <ImportRunView
-        run={run} fields={objectImport.fields} noun={objectImport.noun} samples={mapping ? await importSamples(actor, "objects", run.id) : []}
-        actions={{ start: startImport, restart: restartImport, cancel: cancelImport }} errorFile={`/api/exports/object-import-errors/${run.id}`} back={`${library}/import`}
+        run={run} fields={objectImport.fields} noun={objectImport.noun} content={mapping ? await importSamples(actor, "objects", run.id) : { samples: [], sheets: [] }}
+        actions={{ start: startImport, restart: restartImport, cancel: cancelImport, chooseSheet }} errorFile={`/api/exports/object-import-errors/${run.id}`} back={`${library}/import`}
       />
     </>
   );

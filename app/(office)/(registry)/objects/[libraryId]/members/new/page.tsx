@@ -35,6 +35,8 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
   const problem = uscc ? usccProblem(uscc) : null;
   const [entity, divisions] = await Promise.all([uscc && !problem ? entityByUscc(uscc) : null, divisionsNow()]);
   const kinds = Object.entries(objectKindLabels).map(([value, label]) => ({ value, label }));
+  // 市场监管 departments register businesses: what they enter anew is mostly their own registration.
+  const authority = actor.sectorCode === "SCJG" ? actor.departmentName : "";
   const back = `/objects/${library.id}`;
   return (
     <>
@@ -47,7 +49,7 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
           <Field name="uscc" label="统一社会信用代码" help="没有的（产品、项目、场所等）留空，填写注册号或本部门编号"><Input maxLength={30} defaultValue={uscc} className="figures" /></Field>
           <Field name="kind" label="对象类型" required><Select options={kinds} defaultValue={entity?.kind ?? kindOfUscc(uscc) ?? "enterprise"} /></Field>
         </FormSection>
-        <MemberFields divisions={divisionOptions(divisions)} entity={entity} {...lockedFacts(actor.departmentName, entity)} />
+        <MemberFields divisions={divisionOptions(divisions)} entity={entity} authority={entity ? "" : authority} {...lockedFacts(actor.departmentName, entity)} />
         <FormActions cancelHref={back}><SubmitButton /></FormActions>
       </Form>
     </>
