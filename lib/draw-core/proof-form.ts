@@ -14,7 +14,7 @@ const time: Shape = asTime;
 const hex32: Shape = fromHex32;
 const bytes: Shape = bytesOfHex;
 const drawId: Shape = asDrawId;
-const any: Shape = () => undefined;
+const anything: Shape = () => undefined;
 
 const count: Shape = (value, path) => {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) refuse("number", `${path} 不是非负整数`);
@@ -57,7 +57,7 @@ const COMMON: Record<string, Shape> = {
   inspectors: frozenList,
   conflicts: frozenList,
   excluded: frozenList,
-  rules: any,
+  rules: anything,
   rulesHash: hex32,
   freeze: hex32,
   revealed: hex32,
