@@ -10,7 +10,10 @@ import { pathOf } from "@/lib/platform/files";
 import type { Draw, StoredFile } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind, DrawOutcome, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
+import { type Announcement, type Ceremony, ceremonySchema } from "./ceremony-view";
+import { rowsOfList } from "./lists";
 import { visibleDraws } from "./scope";
+import { openStates } from "./state";
 
 export type DrawTaskFilter = { text?: string | undefined; state?: TaskState | undefined };
 
@@ -56,18 +59,32 @@ function withoutSecrets<D extends Draw>({ blindNonce: _nonce, ...draw }: D): Omi
   return draw;
 }
 
-/** What the ceremony shows of a draw: hashes and steps as they stand, and nothing that is still secret. */
-export async function ceremonyOf(actor: Actor, id: number) {
+/** What the ceremony shows of a draw: hashes and steps as they stand, and nothing that is still secret. @throws NotFoundError */
+export async function ceremonyOf(actor: Actor, id: number): Promise<Ceremony> {
   const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleDraws(actor)] }, include: whole });
   if (!draw) throw new NotFoundError("抽取");
-  const { drawId, suite, kind, state, freeze, rulesHash, revealed, seed, lists, parties, commitBy } = draw;
+  // The schema's object keeps what it names and drops the rest: a column added later does not reach browsers by itself.
+  return ceremonySchema.parse({ ...draw, commitBy: draw.commitBy.toISOString(), ownCode: actor.departmentCode });
+}
+
+/** The draw of a kind that is under way for a task of the actor's departments, or null. */
+export async function openCeremony(actor: Actor, taskId: number, kind: DrawKind): Promise<Ceremony | null> {
+  const open = await db.draw.findFirst({ where: { AND: [{ taskId, kind, state: { in: [...openStates] } }, visibleDraws(actor)] }, select: { id: true } });
+  return open && ceremonyOf(actor, open.id);
+}
+
+/** As many names as a ceremony announces one by one; the rest is on the page below it. */
+const announced = 200;
+
+/** The result of a draw of objects, to be announced in ticket order. */
+export async function announceObjects(actor: Actor, id: number): Promise<Announcement> {
+  const ceremony = await ceremonyOf(actor, id);
+  const { rows, total } = await listDrawn(actor, id, { outcome: "selected" }, { page: 1, size: announced, skip: 0, take: announced });
   return {
-    id, drawId, kind, state, freeze, rulesHash, revealed, seed, suite: suite === "SHA256" ? ("SHA256" as const) : ("SM3" as const), commitBy: commitBy.toISOString(),
-    ownCode: actor.departmentCode, lists: lists.map(({ name, count, root }) => ({ name, count, root })),
-    parties: parties.map(({ code, name, commitment, reveal }) => ({ code, name, commitment, reveal })),
+    ceremony, total, shortages: 0, matches: [],
+    objects: rows.map(({ stratum, ticket, entity }) => ({ id: entity.objectId, name: entity.name, stratum, ticket })),
   };
 }
-export type Ceremony = Awaited<ReturnType<typeof ceremonyOf>>;
 
 export type ObjectFilter = { outcome: DrawOutcome; stratum?: string | undefined; text?: string | undefined };
 
@@ -85,6 +102,13 @@ export async function listDrawn(actor: Actor, drawId: number, { outcome, stratum
 }
 export type DrawnRow = Awaited<ReturnType<typeof listDrawn>>["rows"][number];
 
+/** A drawn draw with its task and parties, for documents. @throws NotFoundError */
+export async function drawnDraw(actor: Actor, id: number) {
+  const draw = await db.draw.findFirst({ where: { AND: [{ id, state: "drawn" }, visibleDraws(actor)] }, include: { ...whole, task: { include: { department: { select: { name: true } } } } } });
+  if (!draw) throw new NotFoundError("抽取");
+  return withoutSecrets(draw);
+}
+
 /** Every selected and reserve object of a draw, for the announcement, Excel and print. */
 export async function allDrawn(actor: Actor, drawId: number) {
   return db.drawObject.findMany({
@@ -93,6 +117,19 @@ export async function allDrawn(actor: Actor, drawId: number) {
     orderBy: [{ outcome: "asc" }, { stratum: "asc" }, { rank: "asc" }],
   });
 }
+
+/** A page of the objects that a draw left out, with their reasons, as they were frozen. */
+export async function listExcluded(actor: Actor, id: number, { page, size, skip, take }: Paging) {
+  const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleDraws(actor)] }, select: { id: true } });
+  if (!draw) throw new NotFoundError("抽取");
+  const all = await rowsOfList(db, id, "excluded");
+  const lines = all.slice(skip, skip + take);
+  const entities = await db.entity.findMany({ where: { objectId: { in: lines.map(([objectId]) => objectId ?? "") } }, select: { objectId: true, name: true } });
+  const names = new Map(entities.map(({ objectId, name }) => [objectId, name]));
+  const rows = lines.map(([objectId = "", code = "", text = ""]) => ({ objectId, name: names.get(objectId) ?? "", code, text }));
+  return { rows, total: all.length, page, size };
+}
+export type ExcludedRow = Awaited<ReturnType<typeof listExcluded>>["rows"][number];
 
 const proofFiles = { "draw.json": null, ...Object.fromEntries(LIST_NAMES.map((name) => [`${name}.tsv`, name])) } as Record<string, ListName | null>;
 

@@ -1,0 +1,85 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback, useRef, useState } from "react";
+import type { z } from "zod";
+import { guarded, toFormData, type FormAction } from "@/components/form/action-runner";
+import { commitment } from "@/lib/draw-core/seed";
+import { type Announcement, announcementSchema, type Ceremony, ceremonySchema } from "@/lib/draws/ceremony-view";
+import { idle } from "@/lib/platform/action-state";
+import { forgetNumber, keptNumber, newNumber } from "./browser-number";
+
+/** The server's part of a simple draw: each a server action. */
+export type CeremonyActions = { freeze: FormAction; commit: FormAction; reveal: FormAction };
+
+export type CeremonyState = {
+  draw: Ceremony | null;
+  /** The browser's random number, once made or found again. */
+  random: string | null;
+  announcement: Announcement | null;
+  running: boolean;
+  problem: string | null;
+  /** The number behind our commitment is not in this browser. */
+  lost: boolean;
+};
+
+class Refusal extends Error {}
+
+async function ask<S extends z.ZodType>(action: FormAction, fields: Record<string, string | number>, schema: S): Promise<z.output<S>> {
+  const state = await guarded(action)(idle, toFormData(fields));
+  if (state.status === "error") throw new Refusal(state.message);
+  return schema.parse(state.status === "ok" ? state.data : undefined);
+}
+
+const ownCommitment = ({ parties, ownCode }: Ceremony) => parties.find(({ code }) => code === ownCode)?.commitment ?? null;
+
+/** The number for a draw: the one kept here, else a new one if we have not committed yet, else null: it is elsewhere. */
+function numberFor(draw: Ceremony): string | null {
+  const kept = keptNumber(draw.drawId);
+  const committed = ownCommitment(draw);
+  if (committed === null) return kept ?? newNumber(draw.drawId);
+  return kept !== null && commitment(draw.suite, draw.freeze, draw.ownCode, kept) === committed ? kept : null;
+}
+
+/**
+ * Carries a simple draw through its steps: freeze, commit, reveal; from wherever it stands, so that after a lost connection
+ * or a reload the same button goes on. Every hash is shown as it comes.
+ */
+export function useCeremony({ freeze, commit, reveal }: CeremonyActions, taskId: number, open: Ceremony | null) {
+  const router = useRouter();
+  const [state, setState] = useState<CeremonyState>({ draw: open, random: null, announcement: null, running: false, problem: null, lost: false });
+  const busy = useRef(false);
+  // Where an answer got lost, the next click asks for the same draw once more: the server takes the same step as the same act.
+  const unanswered = useRef<Ceremony>(null);
+
+  const run = useCallback(async (reason: string) => {
+    if (busy.current) return;
+    busy.current = true;
+    const show = (change: Partial<CeremonyState>) => setState((before) => ({ ...before, ...change }));
+    show({ running: true, problem: null, lost: false, announcement: null });
+    try {
+      const again = unanswered.current;
+      unanswered.current = null;
+      const frozen = again ?? (await ask(freeze, { taskId, reason }, ceremonySchema));
+      if (!again) unanswered.current = frozen;
+      show({ draw: frozen });
+      const random = numberFor(frozen);
+      if (random === null) return show({ lost: true });
+      show({ random });
+      const own = commitment(frozen.suite, frozen.freeze, frozen.ownCode, random);
+      show({ draw: await ask(commit, { drawId: frozen.id, commitment: own }, ceremonySchema) });
+      const announcement = await ask(reveal, { drawId: frozen.id, random }, announcementSchema);
+      unanswered.current = null;
+      forgetNumber(frozen.drawId);
+      show({ draw: announcement.ceremony, announcement });
+      router.refresh();
+    } catch (error) {
+      if (!(error instanceof Refusal)) console.error(error);
+      show({ problem: error instanceof Refusal ? error.message : "浏览器未能完成这一步。请检查是否允许本网站保存数据，然后继续" });
+    } finally {
+      busy.current = false;
+      show({ running: false });
+    }
+  }, [commit, freeze, reveal, router, taskId]);
+
+  return { ...state, run };
+}

@@ -1,0 +1,84 @@
+import { notFound } from "next/navigation";
+import { hrefWith } from "@/components/list/search-params";
+import { PageHeader } from "@/components/shell/page-header";
+import { StatusBadge } from "@/components/status-badge";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { Tabs } from "@/components/ui/tabs";
+import { drawAttempts, openCeremony } from "@/lib/draws/queries";
+import { can } from "@/lib/platform/actor";
+import { requirePage } from "@/lib/platform/auth";
+import { idOf, pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
+import { taskStateLabels, taskStateTones } from "@/lib/tasks/labels";
+import { taskDetail } from "@/lib/tasks/queries";
+import { describeSampling, quotasOf, stratumLabel } from "@/lib/tasks/sampling";
+import { findTask } from "@/app/(office)/(planning)/tasks/find-task";
+import { Ceremony } from "../../ceremony/ceremony";
+import { AttemptsCard } from "../../proof/attempts-card";
+import { ProofCard } from "../../proof/proof-card";
+import { TaskSteps } from "../../task-steps";
+import { abort, commit, freeze, reveal } from "../actions";
+import { DrawnTable } from "./drawn-table";
+import { ExcludedTable } from "./excluded-table";
+import { ExpectedCard } from "./expected-card";
+import { StrataCard } from "./strata-card";
+
+export const metadata = { title: "检查对象抽取" };
+
+const views = ["selected", "reserve", "excluded", "proof"] as const;
+const viewLabels = { selected: "入选", reserve: "备选", excluded: "排除", proof: "记录与证明" };
+
+type Props = { params: Promise<{ taskId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function DrawPage({ params, searchParams }: Props) {
+  const actor = await requirePage("draws:view");
+  const task = await findTask(params, (id) => taskDetail(actor, id));
+  if (!task.whole || task.state === "draft") notFound();
+  const query = await searchParams;
+  const path = `/draws/${task.id}`;
+  const [attempts, open] = [await drawAttempts(actor, task.id, "objects"), await openCeremony(actor, task.id, "objects")];
+  const shown = attempts.find(({ id }) => id === idOf(param(query, "attempt"))) ?? attempts.findLast(({ state }) => state === "drawn") ?? attempts.at(-1);
+  const view = paramOf(query, "view", views) ?? "selected";
+  const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
+  const stratumLabels = Object.fromEntries(Object.keys(quotasOf(task.sampling)).map((stratum) => [stratum, stratumLabel(stratum)]));
+  const drawn = shown?.state === "drawn" ? shown : null;
+  return (
+    <>
+      <PageHeader
+        title={task.name}
+        breadcrumb={[{ label: "部门间双随机联合抽查" }, { label: "检查对象抽取", href: "/draws" }]}
+        meta={<StatusBadge tone={taskStateTones[task.state]} label={taskStateLabels[task.state]} />}
+        description={task.number}
+        actions={drawn && <>
+          <a className={buttonClass()} href={`/api/exports/draws/${drawn.id}`} download>导出 Excel</a>
+          <ButtonLink href={`${path}/print?attempt=${drawn.id}`}>打印抽取结果单</ButtonLink>
+          {task.state === "objectsDrawn" && <ButtonLink variant="primary" href={`/dispatch/${task.id}`}>确认检查部门</ButtonLink>}
+        </>}
+      />
+      <div className="grid gap-3">
+        <TaskSteps steps={task.steps} />
+        {open && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
+        {mayRun && (
+          <Ceremony
+            taskId={task.id} title="现场抽取" startLabel="开始抽取" stratumLabels={stratumLabels}
+            actions={{ freeze, commit, reveal, abort }} open={open} mayStart={task.state === "ready"}
+          />
+        )}
+        {task.state === "ready" && !open && <ExpectedCard task={task} rule={describeSampling(task.sampling)} />}
+        {drawn && <StrataCard draw={drawn} stratumLabels={stratumLabels} rule={describeSampling(task.sampling)} />}
+        {(attempts.length > 1 || (shown && !drawn && !open)) && <AttemptsCard attempts={attempts} shownId={shown?.id} path={path} />}
+        {drawn && (
+          <div className="grid gap-3">
+            <Tabs label="抽取结果" items={views.map((name) => ({
+              href: hrefWith(path, query, { view: name, page: null, text: null, stratum: null, verify: null }), label: viewLabels[name], current: name === view,
+              count: name === "excluded" ? drawn.lists.find((list) => list.name === "excluded")?.count : undefined,
+            }))} />
+            {(view === "selected" || view === "reserve") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} />}
+            {view === "excluded" && <ExcludedTable actor={actor} drawId={drawn.id} path={path} params={query} paging={pagingOf(query)} />}
+            {view === "proof" && <ProofCard actor={actor} draw={drawn} path={path} params={query} />}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+"use server";
+
+import { abortDraw, commitParty } from "@/lib/draws/ceremony";
+import { freezeObjects } from "@/lib/draws/objects-draw";
+import { announceObjects, ceremonyOf } from "@/lib/draws/queries";
+import { abortDrawSchema, commitPartySchema, freezeDrawSchema, revealPartySchema } from "@/lib/draws/schema";
+import { revealObjects } from "@/lib/draws/selection";
+import { action } from "@/lib/platform/action";
+
+export const freeze = action("draws:run", freezeDrawSchema, async (actor, input) => {
+  const { id } = await freezeObjects(actor, input);
+  return { data: await ceremonyOf(actor, id) };
+});
+
+export const commit = action("draws:run", commitPartySchema, async (actor, input) => {
+  await commitParty(actor, input);
+  return { data: await ceremonyOf(actor, input.drawId) };
+});
+
+export const reveal = action("draws:run", revealPartySchema, async (actor, input) => {
+  await revealObjects(actor, input);
+  return { data: await announceObjects(actor, input.drawId) };
+});
+
+export const abort = action("draws:run", abortDrawSchema, async (actor, input) => {
+  await abortDraw(actor, input);
+  return { message: "本次抽取已作废，记录和原因已保留" };
+});

@@ -1,0 +1,11 @@
+import { drawFile } from "@/lib/draws/queries";
+import { NotFoundError } from "@/lib/platform/errors";
+import { fileResponse } from "@/lib/platform/files";
+import { idOf } from "@/lib/platform/page";
+import { route } from "@/lib/platform/route";
+
+export const GET = route("draws:verify", async (actor, _request, params) => {
+  const id = idOf(params.id);
+  if (id === null) throw new NotFoundError("文件");
+  return fileResponse(await drawFile(actor, id, params.file ?? ""));
+});
