@@ -7,6 +7,7 @@ import { recordState } from "@/lib/platform/state-machine";
 import { takeTaskIntoPlan } from "@/lib/plans/underway";
 import { setTakingPart } from "./departments";
 import { modesOfLevel } from "./labels";
+import { tellCooperators } from "./news";
 import { nextTaskNumber } from "./numbering";
 import { recheckPool } from "./pool/recheck";
 import { whatIsMissing } from "./readiness";
@@ -68,6 +69,7 @@ export async function markReady(actor: Actor, { taskId }: OneTask): Promise<void
     const missing = await whatIsMissing(tx, task);
     if (missing.length > 0) throw new DomainError(missing.join("；"));
     await advanceTask(tx, actor, task, "ready");
+    await tellCooperators(tx, task, "请参加联合检查", `${actor.departmentName}已完成任务准备，即将抽取检查对象。`);
     await audit(tx, actor, { action: "tasks:edit", subject: { type: "task", id: taskId }, summary: `任务 ${task.number}《${task.name}》准备完成，待抽取` });
   }, 120_000);
 }
@@ -88,6 +90,7 @@ export async function terminateTask(actor: Actor, { taskId, reason }: TerminateT
     const task = await lockTask(tx, actor, taskId);
     await refuseOpenDraw(tx, taskId);
     await advanceTask(tx, actor, task, "terminated", reason);
+    if (task.state !== "draft") await tellCooperators(tx, task, "联合检查任务已终止", `${actor.departmentName}终止了任务：${reason}`);
     await audit(tx, actor, { action: "tasks:edit", subject: { type: "task", id: taskId }, summary: `终止任务 ${task.number}《${task.name}》：${reason}` });
   });
 }

@@ -165,6 +165,15 @@ describe("states", () => {
     expect(await stateOf(id)).toBe("completed");
   });
 
+  test("the cooperating departments, and only these, are told when it is ready and when it ends", async () => {
+    const id = await jointTask();
+    const news = async () => (await db.notice.findMany({ where: { href: `/tasks/${id}` }, orderBy: { id: "asc" } })).map(({ departmentId, title }) => [departmentId, title.slice(0, 7)]);
+    expect(await news()).toEqual([]);
+    await markReady(initiator, { taskId: id });
+    await terminateTask(initiator, { taskId: id, reason: "上级统一部署" });
+    expect(await news()).toEqual([[environment.departmentId, "请参加联合检查"], [environment.departmentId, "联合检查任务已"]]);
+  });
+
   test("of two that mark it ready at once, one does", async () => {
     const id = await jointTask();
     const outcomes = await Promise.allSettled([markReady(initiator, { taskId: id }), markReady(initiator, { taskId: id })]);
