@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** Where uploads, frozen lists, the embedded database and the generated secret live (`DATA_DIR`, default `.data`). */
-export const dataDir = (): string => resolve(process.env.DATA_DIR ?? ".data");
+export const dataDir = (): string => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? ".data");
 
 /** PostgreSQL connection string; `npm start` sets it to the embedded database when the site gives none. */
 export function databaseUrl(): string {
