@@ -45,6 +45,7 @@ export const menu: readonly MenuGroup[] = [
       { href: "/users", label: "用户", permission: "users:manage" },
       { href: "/parameters", label: "参数", permission: "parameters:manage" },
       { href: "/calendar", label: "日历", permission: "calendar:manage" },
+      { href: "/code-lists", label: "代码表", permission: "code-lists:manage" },
       { href: "/audit", label: "操作日志", permission: "audit:view" },
     ],
   },

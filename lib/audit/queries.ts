@@ -6,7 +6,7 @@ import type { Paging } from "@/lib/platform/page";
 export type AuditFilter = { subject?: string; person?: string; outcome?: AuditOutcome; from?: Date; to?: Date };
 
 /** Events that an administrator may see: accounts, sessions and the platform itself, but no business data (等保2.0 三级). */
-const platformEvents = ["session:", "account:", "users:", "departments:", "parameters:", "calendar:", "audit:"];
+const platformEvents = ["session:", "account:", "users:", "departments:", "parameters:", "calendar:", "code-lists:", "audit:"];
 
 function auditWhere(actor: Actor, { subject, person, outcome, from, to }: AuditFilter): Prisma.AuditEventWhereInput {
   const scope: Prisma.AuditEventWhereInput = actor.roles.includes("administrator")

@@ -41,6 +41,7 @@ const grants = {
   "users:manage": ["administrator"],
   "parameters:manage": ["administrator"],
   "calendar:manage": ["administrator"],
+  "code-lists:manage": ["administrator"],
   "audit:view": ["administrator", "auditor"],
   "account:password": ["initiator", "cooperator", "registrar", "approver", "auditor", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -5,7 +5,7 @@ export type Rule = (source: Source) => string[];
 
 /** Businesses along the work: each may import those before it. */
 export const businesses = [
-  "departments", "users", "parameters", "calendar", "audit", "notices", "check-items", "imports", "objects", "inspectors", "plans", "tasks",
+  "departments", "users", "parameters", "calendar", "code-lists", "audit", "notices", "check-items", "imports", "objects", "inspectors", "plans", "tasks",
   "inspections", "draws", "dispatch", "results", "handling", "reviews", "disclosure", "progress",
 ] as const;
 
@@ -49,7 +49,7 @@ export const componentsStayPlain: Rule = (source) =>
 export const onlyDbConstructsPrisma: Rule = ({ path, text }) =>
   path !== "lib/platform/db.ts" && !path.startsWith("tests/architecture") && /new PrismaClient\b/.test(text) ? ["constructs a PrismaClient"] : [];
 
-const mayUseNext = [/^app\//, /^components\//, /^proxy\.ts$/, /^next\.config\.ts$/, /^bin\/serve\.ts$/, /^lib\/platform\/(action|auth)\.ts$/];
+const mayUseNext = [/^app\//, /^components\//, /^proxy\.ts$/, /^next\.config\.ts$/, /^bin\/web-server\.ts$/, /^lib\/platform\/(action|auth)\.ts$/];
 
 export const nextStaysOutside: Rule = (source) =>
   mayUseNext.some((allowed) => allowed.test(source.path)) ? [] : importsOf(source).filter((target) => /^next(-auth)?(\/|$)/.test(target)).map((target) => `imports ${target}`);
