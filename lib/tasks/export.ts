@@ -15,7 +15,7 @@ const columns = [
 export async function tasksWorkbook(actor: Actor, filter: TaskFilter): Promise<Buffer> {
   const rows = (await allTasks(actor, filter)).map((task) => [
     task.number, task.name, task.plan?.name ?? "临时任务", taskTypeLabels[task.type], selectionTypeLabels[task.selectionType], organizationModeLabels[task.organizationMode],
-    task.department.name, task.departments.map(({ department }) => department.shortName).join("、"), task.startsOn, task.endsOn,
+    task.department.name, task.cooperators.join("、"), task.startsOn, task.endsOn,
     describeSampling(samplingSchema.parse(task.sampling)), task.nameListPublic ? "是" : "否", taskStateLabels[task.state],
   ]);
   return writeXlsx([{ name: "抽查任务", columns, rows }]);

@@ -38,12 +38,20 @@ function filtered(actor: Actor, { text, planId, type, selectionType, state, part
 const listed = {
   plan: { select: { id: true, number: true, name: true } },
   department: { select: { shortName: true, name: true } },
-  departments: { where: { part: "cooperator" }, select: { department: { select: { shortName: true } } } },
+  departments: { where: { part: "cooperator" }, select: { departmentId: true, department: { select: { shortName: true } } } },
 } as const satisfies Prisma.TaskInclude;
 
 type Listed = Prisma.TaskGetPayload<{ include: typeof listed }>;
 
-const row = (actor: Actor) => (task: Listed) => ({ ...task, acts: taskActs(actor, task) });
+/** A task in a list; to whom it is not whole, only the own department stands among those that cooperate. */
+const row = (actor: Actor) => ({ departments, ...task }: Listed) => {
+  const whole = actor.scope.includes(task.departmentId);
+  return {
+    ...task,
+    cooperators: departments.filter(({ departmentId }) => whole || actor.scope.includes(departmentId)).map(({ department }) => department.shortName),
+    acts: taskActs(actor, task),
+  };
+};
 
 export type TaskRow = ReturnType<ReturnType<typeof row>>;
 

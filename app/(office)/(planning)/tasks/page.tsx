@@ -30,7 +30,7 @@ const columns: readonly Column<TaskRow>[] = [
   { key: "selection", title: "抽查类型", hidden: true, render: (task) => selectionTypeLabels[task.selectionType] },
   { key: "mode", title: "组织模式", hidden: true, render: (task) => organizationModeLabels[task.organizationMode] },
   { key: "department", title: "发起部门", render: (task) => <CutText className="max-w-40">{task.department.shortName}</CutText> },
-  { key: "cooperators", title: "配合部门", render: (task) => <CutText className="max-w-40">{task.departments.map(({ department }) => department.shortName).join("、")}</CutText> },
+  { key: "cooperators", title: "配合部门", render: (task) => <CutText className="max-w-40">{task.cooperators.join("、")}</CutText> },
   { key: "plan", title: "所属计划", hidden: true, render: (task) => <CutText>{task.plan?.name ?? "临时任务"}</CutText> },
   { key: "startsOn", title: "起止日期", sortable: true, render: (task) => <CodeText>{`${formatDay(task.startsOn)} 至 ${formatDay(task.endsOn)}`}</CodeText> },
   { key: "operations", title: "操作", sticky: "right", render: (task) => <RowActions of={task.name} items={operations(task)} /> },
