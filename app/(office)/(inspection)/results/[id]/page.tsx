@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -10,12 +9,11 @@ import { inspectionStateLabels, inspectionStateTones } from "@/lib/inspections/l
 import { registrationStatusLabels } from "@/lib/objects/labels";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
-import { NotFoundError } from "@/lib/platform/errors";
 import { formatCapital, formatDay, todayInShanghai } from "@/lib/platform/format";
-import { idOf } from "@/lib/platform/page";
-import { inspectionDetail, type InspectionDetail } from "@/lib/results/queries";
+import type { InspectionDetail } from "@/lib/results/queries";
 import { inspectionHistory } from "@/lib/reviews/queries";
 import { EvidenceCard } from "./evidence-card";
+import { findInspection } from "./find-inspection";
 import { HistoryCard } from "./history-card";
 import { RecordView } from "./record-view";
 import { ResultForm } from "./result-form";
@@ -25,12 +23,8 @@ export const metadata = { title: "检查结果" };
 
 export default async function ResultPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requirePage("results:view");
-  const id = idOf((await params).id);
-  if (id === null) notFound();
-  const inspection = await inspectionDetail(actor, id).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound();
-    throw error;
-  });
+  const inspection = await findInspection(actor, params);
+  const { id } = inspection;
   const history = await inspectionHistory(id);
   const { entity, task, state } = inspection;
   const records = inspection.mayRecord && can(actor, "results:record");
