@@ -51,8 +51,8 @@ export function mappingProblems(definition: ImportDefinition, mapping: ColumnMap
   }
   const filled = new Set([...Object.keys(mapping), ...Object.keys(constants)]);
   const whole = definition.mappingProblem(filled);
-  const [first] = definition.fields;
-  if (whole && first) (problems[`columns.${first.key}`] ??= []).push(whole);
+  const lacking = definition.fields.find(({ key }) => !filled.has(key)) ?? definition.fields[0];
+  if (whole && lacking) (problems[`columns.${lacking.key}`] ??= []).push(whole);
   return problems;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { db, transaction } from "@/lib/platform/db";
+import { type Db, db, type Prisma, transaction } from "@/lib/platform/db";
 import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
@@ -16,17 +16,20 @@ const mergeTimeout = 10 * 60_000;
  * process dies is shown as interrupted and can be started again.
  */
 export function enqueueRun(definition: ImportDefinition, actor: Actor, runId: number): void {
-  void runImport(definition, actor, runId);
+  runImport(definition, actor, runId).catch((error: unknown) => console.error(`import run ${runId} could not be ended`, error));
 }
 
-/** Carries a queued run to its end: reads, checks and stages every row, then one merge. Never throws: failures are the run's. */
+/** Carries a queued run to its end: reads, checks and stages every row, then one merge. What fails is noted in the run. */
 export async function runImport(definition: ImportDefinition, actor: Actor, runId: number): Promise<void> {
   const run = await claim(runId);
   if (!run) return;
-  const beat = setInterval(() => void db.importRun.updateMany({ where: mine(run), data: { heartbeatAt: new Date() } }), heartbeatSeconds * 1000);
+  const beat = setInterval(() => {
+    // A beat that is missed is made up by the next one.
+    db.importRun.updateMany({ where: mine(run), data: { heartbeatAt: new Date() } }).catch(() => undefined);
+  }, heartbeatSeconds * 1000);
   try {
     const file = await db.storedFile.findUniqueOrThrow({ where: { id: run.fileId } });
-    await stageRows(definition, actor, run, await openImport(file, run.sheet), (progress) => note(run, progress));
+    await stageRows(definition, actor, run, await openImport(file, run.sheet), (rows, progress) => keep(run, rows, progress));
     const errorFileId = await storeErrorFile(run, file);
     await transaction((tx) => finish(tx, definition, actor, run, errorFileId), mergeTimeout);
   } catch (error) {
@@ -37,29 +40,35 @@ export async function runImport(definition: ImportDefinition, actor: Actor, runI
 }
 
 /** Takes a queued run; from now on it is the run that began at this moment, and no other process's. */
-async function claim(runId: number): Promise<ImportRun | null> {
-  const startedAt = new Date();
-  const { count } = await db.importRun.updateMany({
-    where: { id: runId, status: "queued" },
-    data: { status: "running", startedAt, heartbeatAt: startedAt, rowsRead: 0, rowsAdded: 0, rowsUpdated: 0, rowsUnchanged: 0, rowsSkipped: 0, rowsFailed: 0 },
+function claim(runId: number): Promise<ImportRun | null> {
+  return transaction(async (tx) => {
+    const startedAt = new Date();
+    const { count } = await tx.importRun.updateMany({
+      where: { id: runId, status: "queued" },
+      data: { status: "running", startedAt, heartbeatAt: startedAt, rowsRead: 0, rowsAdded: 0, rowsUpdated: 0, rowsUnchanged: 0, rowsSkipped: 0, rowsFailed: 0 },
+    });
+    if (count !== 1) return null;
+    await tx.importRow.deleteMany({ where: { runId } });
+    return tx.importRun.findUnique({ where: { id: runId } });
   });
-  if (count !== 1) return null;
-  await db.importRow.deleteMany({ where: { runId } });
-  return db.importRun.findUnique({ where: { id: runId } });
 }
 
 const mine = (run: ImportRun) => ({ id: run.id, status: "running" as const, startedAt: run.startedAt });
 
-/** Notes how far the reading is. @throws ConflictError when the run was cancelled or is somebody else's. */
-async function note(run: ImportRun, progress: Pick<ImportRun, "rowsRead" | "rowsFailed">): Promise<void> {
-  const { count } = await db.importRun.updateMany({ where: mine(run), data: { ...progress, heartbeatAt: new Date() } });
-  if (count !== 1) throw new ConflictError("导入已取消");
+/**
+ * Stages some rows and notes how far the reading is. @throws ConflictError when the run was cancelled, or was taken for
+ * dead and started again: then nothing of this one may mix with it.
+ */
+async function keep(run: ImportRun, rows: Prisma.ImportRowCreateManyInput[], progress: Pick<ImportRun, "rowsRead" | "rowsFailed">): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.importRun.updateMany({ where: mine(run), data: { ...progress, heartbeatAt: new Date() } });
+    if (count !== 1) throw new ConflictError("导入已取消");
+    await tx.importRow.createMany({ data: rows });
+  });
 }
 
-type Tx = Parameters<Parameters<typeof transaction>[0]>[0];
-
 /** The merge with its counts and its audit row, all or nothing. Every row that was read has exactly one outcome. */
-async function finish(tx: Tx, definition: ImportDefinition, actor: Actor, run: ImportRun, errorFileId: number | null): Promise<void> {
+async function finish(tx: Db, definition: ImportDefinition, actor: Actor, run: ImportRun, errorFileId: number | null): Promise<void> {
   const warnings = await definition.merge(tx, run, actor);
   const outcomes = await tx.importRow.groupBy({ by: ["outcome"], where: { runId: run.id }, _count: true });
   const count = (outcome: string) => outcomes.find((group) => group.outcome === outcome)?._count ?? 0;
@@ -87,6 +96,6 @@ async function fail(run: ImportRun, error: unknown): Promise<void> {
   const told = error instanceof DomainError;
   if (!told) console.error(`import run ${run.id} failed [${reference}]`, error);
   const failure = told ? error.message : `系统出错，名录库没有变动，可以重新导入（编号 ${reference}）`;
-  await db.importRun.updateMany({ where: mine(run), data: { status: "failed", failure, finishedAt: new Date() } });
-  await db.importRow.deleteMany({ where: { runId: run.id } });
+  const { count } = await db.importRun.updateMany({ where: mine(run), data: { status: "failed", failure, finishedAt: new Date() } });
+  if (count === 1) await db.importRow.deleteMany({ where: { runId: run.id } });
 }

@@ -9,13 +9,15 @@ import { constantsSchema, mappingSchema } from "./schema";
 
 const batchRows = 500;
 
+/** Takes a batch of checked rows, with how many rows were read and failed so far. */
+type Keep = (rows: Prisma.ImportRowCreateManyInput[], progress: { rowsRead: number; rowsFailed: number }) => Promise<void>;
+
 /**
- * Checks every row and stages it with its errors, in batches; tells the progress after each. The second of two rows with
+ * Checks every row and hands it on with its errors, in batches. The second of two rows with
  * the same identity is an error that names the first.
  */
 export async function stageRows(
-  definition: ImportDefinition, actor: Actor, run: ImportRun, table: ImportTable,
-  tell: (progress: { rowsRead: number; rowsFailed: number }) => Promise<void>,
+  definition: ImportDefinition, actor: Actor, run: ImportRun, table: ImportTable, keep: Keep,
 ): Promise<void> {
   const mapping = mappingSchema.parse(run.mapping);
   const check = await definition.prepare(db, run, actor, effectiveConstants(mapping, constantsSchema.parse(run.constants)));
@@ -24,9 +26,8 @@ export async function stageRows(
   let rowsFailed = 0;
   let batch: Prisma.ImportRowCreateManyInput[] = [];
   const flush = async () => {
-    await db.importRow.createMany({ data: batch });
+    await keep(batch, { rowsRead, rowsFailed });
     batch = [];
-    await tell({ rowsRead, rowsFailed });
   };
   const unused = unusedColumns(run.header, mapping);
   for await (const { rowNumber, cells, problems } of table.rows()) {

@@ -132,7 +132,7 @@ describe("mapping", () => {
     const start = (columns: Record<string, number>, constants: Record<string, string>) => startImport(actor, objectImport, { runId, columns, constants, existing: "update" });
     await expect(start({ name: 0 }, {})).rejects.toMatchObject({
       fieldErrors: {
-        "columns.name": ["统一社会信用代码、注册号、本部门编号至少要有一列，否则无法识别对象"],
+        "columns.uscc": ["统一社会信用代码、注册号、本部门编号至少要有一列，否则无法识别对象"],
         "columns.registrationStatus": ["请选择“登记状态”对应的列，或指定统一的值"],
       },
     });
@@ -212,6 +212,33 @@ describe("runs", () => {
     await runImport(objectImport, actor, runId);
     expect((await importDetail(actor, "objects", runId)).status).toBe("done");
     expect(await db.libraryMember.count({ where: { libraryId } })).toBe(1);
+  });
+
+  test("a run that was only slow, and was started again meanwhile, mixes nothing into the other", async () => {
+    const { actor, libraryId } = await office();
+    const row = extractRow();
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => { wake = resolve; });
+    const slow: typeof objectImport = { ...objectImport, prepare: async (...args) => { await asleep; return objectImport.prepare(...args); } };
+    const { runId } = await uploadImport(actor, objectImport, extract(row), libraryId);
+    await db.importRun.update({ where: { id: runId }, data: { status: "queued", mapping: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" } } });
+    const zombie = runImport(slow, actor, runId);
+    await expect.poll(async () => (await importDetail(actor, "objects", runId)).status).toBe("running");
+    await db.importRun.update({ where: { id: runId }, data: { heartbeatAt: new Date(Date.now() - 90_000) } });
+    await restartImport(actor, objectImport, { runId });
+    const report = await ended(actor, objectImport, runId);
+    wake();
+    await zombie;
+    expect(await importDetail(actor, "objects", runId)).toEqual(report);
+    expect(counts(report)).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
+  test("cancelled while it merges, it leaves the live data as it was", async () => {
+    const { actor, libraryId } = await office();
+    const row = extractRow();
+    const cancelling: typeof objectImport = { ...objectImport, merge: async (tx, run, by) => { const warnings = await objectImport.merge(tx, run, by); await db.importRun.update({ where: { id: run.id }, data: { status: "cancelled" } }); return warnings; } };
+    expect((await runToEnd(actor, cancelling, extract(row), libraryId)).status).toBe("cancelled");
+    expect(await db.entity.count({ where: { uscc: row[1] } })).toBe(0);
   });
 
   test("a failure in the merge leaves the live data as it was, and says so", async () => {

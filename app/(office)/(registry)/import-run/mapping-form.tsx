@@ -36,7 +36,7 @@ export function MappingForm({ action, runId, fields, header, samples, mapping, c
       >
         <Table caption="列的对应关系">
           <thead>
-            <tr><Th width="13rem">本系统的项目</Th><Th width="14rem">文件中的列</Th><Th width="14rem">文件没有该列时，统一为</Th><Th>文件内容示例</Th></tr>
+            <tr><Th width="12rem">本系统的项目</Th><Th width="12rem">文件中的列</Th><Th width="12rem">文件没有该列时，统一为</Th><Th>文件内容示例</Th></tr>
           </thead>
           <tbody>
             {fields.map((field) => (

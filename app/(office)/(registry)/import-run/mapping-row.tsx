@@ -1,4 +1,6 @@
 "use client";
+import { use } from "react";
+import { FormContext } from "@/components/ui/field-context";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Td } from "@/components/ui/table";
@@ -33,9 +35,13 @@ export function MappingRow({ field, header, samples, column, constant, onColumn 
           defaultValue={column === undefined ? "" : String(column)}
           onChange={(event) => onColumn(event.currentTarget.value === "" ? undefined : Number(event.currentTarget.value))}
         />
+        <Problem name={`columns.${field.key}`} />
       </Td>
-      <Td>{column === undefined && field.constant && <ConstantControl field={field} constant={constant} />}</Td>
-      <Td className="max-w-80">
+      <Td>
+        {column === undefined && field.constant && <ConstantControl field={field} constant={constant} />}
+        <Problem name={`constants.${field.key}`} />
+      </Td>
+      <Td className="max-w-64">
         {column === undefined
           ? <span className="text-ink-3">—</span>
           : <span className="block truncate text-ink-2" title={examples.join("\n")}>{examples.length > 0 ? examples.join(" ｜ ") : "（前几行为空）"}</span>}
@@ -50,4 +56,10 @@ function ConstantControl({ field, constant }: { field: ImportField; constant: st
   return field.constant === "text"
     ? <Input name={name} aria-label={label} maxLength={80} defaultValue={constant ?? ""} />
     : <Select name={name} aria-label={label} placeholder={field.required ? "请选择" : "（留空）"} options={[...(field.constant ?? [])]} defaultValue={constant ?? ""} />;
+}
+
+/** What is wrong at a control of the table. */
+function Problem({ name }: { name: string }) {
+  const messages = use(FormContext).errors[name] ?? [];
+  return messages.length > 0 && <p className="mt-0.5 text-danger">{messages.join("；")}</p>;
 }

@@ -38,7 +38,7 @@ export function ImportRunView({ run, fields, noun, content: { samples, sheets },
     );
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {run.status === "failed" && <Alert tone="danger" title="导入没有完成">{run.failure}</Alert>}
       {run.status === "cancelled" && <Alert tone="warning">已取消，名录库没有变动。可以核对后重新开始。</Alert>}
       {run.warnings.map((warning) => <Alert key={warning} tone="warning">{warning}</Alert>)}
