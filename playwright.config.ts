@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"], ["json"]],
+  reporter: "list",
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1366, height: 768 },

@@ -1,7 +1,7 @@
-// First step of `npm start`, `npm run dev` and `npm test`: uses Node itself and nothing else.
+// The first step of every command: makes the machine ready to run our TypeScript. Uses Node itself and nothing else.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,36 +13,48 @@ export function fail(message) {
   process.exit(1);
 }
 
-function requireNode() {
+export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) fail(`需要 Node.js 20.19 或更高版本，当前为 ${process.versions.node}`);
 }
 
-/** Installs the packages when node_modules is missing or was installed from another package-lock.json. */
-function installPackages() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
-  const mark = join(root, "node_modules", ".installed-from");
+/** Readies this very process: packages, the database client, TypeScript. Quick where nothing has changed. */
+export async function bootstrap() {
+  requireNode();
+  process.chdir(root);
+  unlessCurrent(join("node_modules", ".installed-from"), ["package-lock.json"], installPackages);
+  const schema = readdirSync(join("prisma", "schema")).sort().map((name) => join("prisma", "schema", name));
+  unlessCurrent(join("lib", "platform", "generated", ".generated-from"), ["package-lock.json", ...schema], generateClient);
+  const { register } = await import("tsx/esm/api");
+  register();
+}
+
+/** Does the work unless the mark says that it was done from the same files; the mark is written when it is done. */
+function unlessCurrent(mark, files, work) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(readFileSync(file)).update("\0");
+  const wanted = hash.digest("hex");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-  console.error("正在安装依赖……");
-  // Not `npm ci`: it refuses a lock without the optional packages of platforms that nobody here has.
-  const npm = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
-  if (npm.status !== 0) fail("依赖安装失败：请检查 npm 源是否可用、磁盘是否可写，然后重试");
-  writeFileSync(mark, wanted);
+  work();
+  try {
+    mkdirSync(dirname(mark), { recursive: true });
+    writeFileSync(mark, wanted);
+  } catch (error) {
+    fail(`无法写入 ${join(root, mark)}：${error.code}`);
+  }
+}
+
+function installPackages() {
+  console.error("正在安装依赖（首次约一分钟）……");
+  // Building needs the development packages, whatever NODE_ENV says.
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const [command, ...before] = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
+  const npm = spawnSync(command, [...before, ...args], { stdio: ["ignore", 2, 2], shell: process.platform === "win32" && before.length === 0 });
+  if (npm.status !== 0) fail("依赖安装失败：请检查 npm 源能否访问、项目目录是否可写，然后重试");
 }
 
 /** The database client is generated from the schema and not kept in git. */
 function generateClient() {
-  if (existsSync(join(root, "lib", "platform", "generated", "prisma", "client.ts"))) return;
-  const prisma = spawnSync(join(root, "node_modules", ".bin", "prisma"), ["generate"], { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+  const prisma = spawnSync(process.execPath, [join("node_modules", "prisma", "build", "index.js"), "generate"], { encoding: "utf8" });
   if (prisma.status !== 0) fail(`数据库客户端生成失败：${prisma.stderr}`);
-}
-
-/** Makes the machine ready to run our TypeScript in this very process. */
-export async function bootstrap() {
-  requireNode();
-  process.chdir(root);
-  installPackages();
-  generateClient();
-  const { register } = await import("tsx/esm/api");
-  register();
 }

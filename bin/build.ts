@@ -1,32 +1,39 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const sources = ["app", "components", "lib", "prisma/schema", "public", "next.config.ts", "package-lock.json", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"];
+const sources = ["app", "components", "lib", "prisma", "public", "instrumentation.ts", "next.config.ts", "package-lock.json", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
 const mark = ".next/built-from";
 
-/** Generates the database client; a moment's work, so it is done at every start. */
-export function generateClient(): void {
-  run("prisma", ["generate"], "数据库客户端生成失败");
-}
-
-/** Builds the pages when there is no build of these sources. */
-export function buildIfStale(): void {
+/** Builds the pages when there is no whole build of these sources. @throws Error in Chinese, after the compiler's own words */
+export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   const wanted = sourceHash();
   if (existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
   console.log("正在构建页面（首次启动或更新后需要一至两分钟）……");
-  run("next", ["build"], "页面构建失败");
+  rmSync(mark, { force: true });
+  const { status, output } = await nextBuild(signal);
+  signal?.throwIfAborted();
+  if (status !== 0) {
+    console.error(output.trim());
+    throw new Error("页面构建失败");
+  }
   writeFileSync(mark, wanted);
 }
 
-function run(command: string, args: string[], failure: string): void {
-  const program = join("node_modules", ".bin", command);
-  const result = spawnSync(program, args, { encoding: "utf8", env: { ...process.env, NODE_ENV: "production" }, shell: process.platform === "win32" });
-  if (result.status !== 0) {
-    console.error(`${result.stdout}${result.stderr}`.trim());
-    throw new Error(failure);
-  }
+function nextBuild(signal?: AbortSignal): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join("node_modules", "next", "dist", "bin", "next"), "build"], {
+      env: { ...process.env, NODE_ENV: "production" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    // Not the abort of spawn itself: the build is waited for, so that nothing of it outlives the program.
+    signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.once("error", reject);
+    child.once("close", (status) => resolve({ status, output }));
+  });
 }
 
 function sourceHash(): string {

@@ -1,6 +1,9 @@
-// `npm run dev`: the same with Next's development server.
-import { bootstrap } from "./bootstrap.mjs";
+// `npm run dev`: the same with the development server of Next.
+import { bootstrap, requireNode } from "./bootstrap.mjs";
+import { openDataFolder } from "./data-folder.mjs";
 
+requireNode();
+await openDataFolder();
 await bootstrap();
 const { start } = await import("./start.ts");
-await start({ dev: true });
+await start("development");

@@ -1,6 +1,9 @@
 // `npm start`: from an empty machine to a served platform. One process, so that ending it ends everything.
-import { bootstrap } from "./bootstrap.mjs";
+import { bootstrap, requireNode } from "./bootstrap.mjs";
+import { openDataFolder } from "./data-folder.mjs";
 
+requireNode();
+await openDataFolder();
 await bootstrap();
 const { start } = await import("./start.ts");
-await start({ dev: false });
+await start("production");

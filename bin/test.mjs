@@ -1,6 +1,9 @@
 // `npm test`: everything, on a fresh machine too.
-import { bootstrap } from "./bootstrap.mjs";
+import { bootstrap, requireNode } from "./bootstrap.mjs";
+import { findChromium, requireBrowser } from "./browser.mjs";
 
+requireNode();
+requireBrowser();
 await bootstrap();
 const { testAll } = await import("./test.ts");
-await testAll();
+await testAll(findChromium());

@@ -7,7 +7,7 @@ import { migrationsFolder, noFilter, schemaEngine } from "./schema-engine";
 const migrationLock = 630_000;
 
 /** The migrations on disk, in order, as the engine takes them. */
-export function migrationList() {
+function migrationList() {
   const migrationDirectories = readdirSync(migrationsFolder)
     .filter((name) => existsSync(join(migrationsFolder, name, "migration.sql")))
     .sort()
@@ -15,18 +15,28 @@ export function migrationList() {
   return { baseDir: migrationsFolder, lockfile: { path: "./migration_lock.toml", content: 'provider = "postgresql"\n' }, shadowDbInitScript: "", migrationDirectories };
 }
 
+/** Runs the work while no other program changes the same database's structure. */
+export async function whileLocked<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
+
 /** Applies what is missing and answers the names of what was applied. @throws Error naming the migration that failed. */
-export async function migrate(url: string): Promise<string[]> {
-  const lock = new Client({ connectionString: url });
-  await lock.connect();
+export async function applyMigrations(url: string): Promise<string[]> {
   const pool = new Pool({ connectionString: url, max: 2 });
   try {
-    await lock.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     const engine = await schemaEngine(pool);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(), filters: noFilter });
     return appliedMigrationNames;
+  } catch (error) {
+    throw new Error(`数据库迁移失败：${error instanceof Error ? error.message : String(error)}`, { cause: error });
   } finally {
     await pool.end();
-    await lock.end();
   }
 }

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startDatabase } from "@/lib/platform/database-server/server";
-import { migrate } from "@/prisma/migrate";
+import { disconnect } from "@/lib/platform/db";
+import { prepareDatabase } from "@/prisma/prepare";
+import { sweepEndedRuns, testFolderPrefix } from "./ended-runs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,25 +17,38 @@ declare module "vitest" {
   }
 }
 
-/** One PostgreSQL for the whole run, thrown away afterwards: real, but not durable. */
+type Server = { url: string; stop: () => Promise<void> };
+
+/** One PostgreSQL for the whole run, thrown away afterwards; or databases of our own on the server at TEST_DATABASE_URL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), "ssyg-test-"));
-  const server = await startDatabase(dataDir, { disposable: true });
-  const templateUrl = server.url.replace(/\/[^/]*$/, "/template_test");
-  const admin = new Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query("CREATE DATABASE template_test");
-  await admin.end();
-  await migrate(templateUrl);
-  process.env.DATABASE_URL = templateUrl;
-  const [{ loadReferenceData }, { db, disconnect }] = await Promise.all([import("@/prisma/reference"), import("@/lib/platform/db")]);
-  await loadReferenceData(db);
+  sweepEndedRuns();
+  const dataDir = mkdtempSync(join(tmpdir(), `${testFolderPrefix}${process.pid}-`));
+  // As root, the database runs as another user, who must get to it.
+  chmodSync(dataDir, 0o755);
+  const given = process.env.TEST_DATABASE_URL;
+  const server: Server = given ? { url: given, stop: async () => undefined } : await startDatabase(dataDir, { disposable: true });
+  const name = `template_${randomUUID().replaceAll("-", "")}`;
+  await run(server.url, `CREATE DATABASE ${name}`);
+  const template = new URL(server.url);
+  template.pathname = `/${name}`;
+  process.env.DATABASE_URL = template.href;
+  await prepareDatabase(template.href);
   await disconnect();
-  project.provide("templateUrl", templateUrl);
+  project.provide("templateUrl", template.href);
   project.provide("dataDir", dataDir);
   return async () => {
+    if (given) await run(given, `DROP DATABASE ${name} WITH (FORCE)`);
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
-    if (server.folder !== join(dataDir, "postgres")) rmSync(server.folder, { recursive: true, force: true });
   };
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,21 +1,24 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { Client } from "pg";
-import { type Account, databaseAccount } from "./account";
-import { clusterFolder, reachableBinaries } from "./binaries";
+import { Client, DatabaseError } from "pg";
+import { as } from "./account";
+import { type Cluster, databaseUser, openCluster } from "./cluster";
+import { stopLeftBehind } from "./left-behind";
 
-const user = "ssyg";
 const database = "ssyg";
 
 export type DatabaseServer = {
   /** Connection string of the application's database; others of the same cluster are made from it. */
   url: string;
-  /** Where the cluster lies; outside DATA_DIR only where its account could not reach that. */
+  /** Where the cluster lies. */
   folder: string;
+  /** Whether that is outside DATA_DIR, because the database's account could not reach it. */
+  relocated: boolean;
   stop: () => Promise<void>;
+  /** Settles only where the server ends without having been asked to. */
+  died: Promise<void>;
 };
 
 type Options = {
@@ -28,106 +31,66 @@ type Options = {
  * answers once connections are accepted. It listens on 127.0.0.1 with a password of its own.
  * @throws Error in Chinese where the folder cannot be written or the server does not start.
  */
-export async function startDatabase(dataDir: string, options: Options = {}): Promise<DatabaseServer> {
-  const account = databaseAccount();
-  const binaries = reachableBinaries(account);
+export async function startDatabase(dataDir: string, { disposable = false }: Options = {}): Promise<DatabaseServer> {
   mkdirSync(dataDir, { recursive: true });
-  const folder = clusterFolder(dataDir, account);
-  const password = clusterPassword(dataDir);
-  if (!existsSync(join(folder, "PG_VERSION"))) initialise(binaries, folder, password, account);
-  stopLeftBehind(binaries, folder, account);
-  const port = await freePort();
-  const child = spawn(join(binaries, "bin", "postgres"), [
-    "-D", folder, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-    "-c", "max_connections=100", "-c", "shared_buffers=256MB", "-c", "work_mem=32MB", "-c", "maintenance_work_mem=256MB",
-    "-c", "timezone=Asia/Shanghai", "-c", "log_min_messages=fatal", "-c", "max_wal_size=2GB",
-    ...(options.disposable ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"] : []),
-    // Its own group: an interrupt at the keyboard is for the program, which then stops the database in order.
-  ], { ...as(account), detached: true, stdio: ["ignore", "ignore", "pipe"] });
-  const url = `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
-  await ready(child, url);
-  return { url, folder, stop: () => stop(child) };
-}
-
-function clusterPassword(dataDir: string): string {
-  const path = join(dataDir, "database-password");
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString("hex"), { mode: 0o600 });
-  return readFileSync(path, "utf8").trim();
-}
-
-/** Makes the cluster beside its place and moves it there when it is whole: a crash in between leaves nothing half made. */
-function initialise(binaries: string, folder: string, password: string, account: Account | undefined): void {
-  const making = `${folder}.making`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true, mode: 0o700 });
-  const passwordFile = join(making, "..", `.initial-${process.pid}`);
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) {
-    chownSync(making, account.uid, account.gid);
-    chownSync(passwordFile, account.uid, account.gid);
-  }
-  const result = spawnSync(join(binaries, "bin", "initdb"), [
-    "-D", making, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
-    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-  ], { ...as(account), encoding: "utf8" });
-  rmSync(passwordFile, { force: true });
-  if (result.status !== 0) throw new Error(`数据库初始化失败：${result.error?.message ?? result.stderr.trim().split("\n").pop()}`);
-  renameSync(making, folder);
-}
-
-/** A program that was killed leaves its database running: stop that one in order, so that nothing acknowledged is lost. */
-function stopLeftBehind(binaries: string, folder: string, account: Account | undefined): void {
-  const pidFile = join(folder, "postmaster.pid");
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
-  if (!isRunning(pid)) {
-    rmSync(pidFile, { force: true });
-    return;
-  }
-  const result = spawnSync(join(binaries, "bin", "pg_ctl"), ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"], { ...as(account), encoding: "utf8" });
-  if (result.status !== 0) throw new Error(`上次遗留的数据库进程（${pid}）无法停止：${result.stderr.trim()}`);
-}
-
-/** Whether a process of this id exists and, where that can be told, is a PostgreSQL. */
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
-  } catch {
-    if (process.platform === "linux") return false;
-  }
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+  const cluster = openCluster(dataDir);
+  stopLeftBehind(cluster);
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const child = launch(cluster, port, disposable);
+    const url = `postgresql://${databaseUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+    const complaint = await ready(child, url);
+    if (!complaint) return { url, folder: cluster.folder, relocated: cluster.relocated, ...ending(child) };
+    await stop(child);
+    // Somebody took the port between our looking and PostgreSQL's listening.
+    if (attempt < 3 && complaint.includes("TCP/IP")) continue;
+    throw new Error(`数据库没有启动：${complaint}`);
   }
 }
 
-async function ready(child: ChildProcess, url: string): Promise<void> {
-  let complaint = "";
-  child.stderr?.on("data", (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)));
-  const admin = url.replace(/\/[^/]*$/, "/postgres");
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
-    if (child.exitCode !== null) throw new Error(`数据库没有启动：${complaint.trim().split("\n").pop() ?? ""}`);
-    const client = new Client({ connectionString: admin, connectionTimeoutMillis: 1000 });
+function launch({ binaries, folder, account }: Cluster, port: number, disposable: boolean): ChildProcess {
+  const settings = [
+    "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", "shared_buffers=256MB", "work_mem=32MB",
+    "maintenance_work_mem=256MB", "max_wal_size=2GB", "timezone=Asia/Shanghai", "log_min_messages=fatal",
+    ...(disposable ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
+  ];
+  const args = ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
+  // Its own group: an interrupt at the keyboard is for the program, which then stops the database in order.
+  return spawn(join(binaries, "bin", "postgres"), args, { ...as(account), detached: true, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+/** Waits until the application's database accepts connections. Answers what PostgreSQL said where it never will. */
+async function ready(child: ChildProcess, url: string): Promise<string | undefined> {
+  let said = "";
+  child.on("error", (error) => (said += error.message));
+  child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+  const complaint = () => said.split("\n").find((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC):\s*/, "") ?? said.trim();
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return complaint() || "没有说明原因";
+    const client = new Client({ connectionString: url.replace(/\/[^/]*$/, "/postgres"), connectionTimeoutMillis: 1000 });
     try {
       await client.connect();
       const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
       if (!rowCount) await client.query(`CREATE DATABASE ${database}`);
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      return undefined;
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code?.startsWith("28")) return "DATA_DIR 中的 database-password 与数据库不符";
     } finally {
       await client.end().catch(() => undefined);
     }
   }
-  throw new Error("数据库在一分钟内没有就绪");
+  return "两分钟内没有就绪";
+}
+
+function ending(child: ChildProcess): Pick<DatabaseServer, "stop" | "died"> {
+  let asked = false;
+  const died = new Promise<void>((resolve) => child.once("exit", () => asked || resolve()));
+  return { died, stop: () => ((asked = true), stop(child)) };
 }
 
 /** Fast shutdown: sessions end, everything committed is on disk. */
 function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
     child.kill("SIGINT");
@@ -144,5 +107,3 @@ function freePort(): Promise<number> {
     });
   });
 }
-
-const as = (account: Account | undefined) => (account ? { uid: account.uid, gid: account.gid, cwd: "/" } : {});

@@ -1,0 +1,48 @@
+type Stop = () => Promise<void> | void;
+
+/** What a program has begun and must end in order, last first. */
+export type Lifecycle = {
+  /** Aborted when the program is asked to stop: long steps end early. */
+  signal: AbortSignal;
+  onStop: (stop: Stop) => void;
+  /** Ends everything and the process. Asked twice, it ends once. */
+  stop: (code: number) => Promise<never>;
+};
+
+/**
+ * Runs `begin` and stays until a signal ends the program, or until npm, who started us, is gone. A failure to begin is
+ * one line and exit code 1.
+ */
+export async function run(begin: (lifecycle: Lifecycle) => Promise<void>): Promise<void> {
+  const abort = new AbortController();
+  const stops: Stop[] = [];
+  let ending: Promise<never> | undefined;
+  const end = async (code: number): Promise<never> => {
+    abort.abort();
+    // A step under way ends first, so that what it begins is known to be ended.
+    await begun.catch(() => undefined);
+    for (const stop of stops.splice(0).reverse()) await Promise.resolve().then(stop).catch((error: unknown) => console.error(error));
+    process.exit(code);
+  };
+  const lifecycle: Lifecycle = { signal: abort.signal, onStop: (stop) => stops.push(stop), stop: (code) => (ending ??= end(code)) };
+  const begun = begin(lifecycle);
+  listenForTheEnd(() => void lifecycle.stop(0));
+  await begun.catch((error: unknown) => {
+    if (abort.signal.aborted) return;
+    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+    void lifecycle.stop(1);
+  });
+}
+
+function listenForTheEnd(stop: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  // A closed terminal takes the output with it; ending in order matters more.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  // As Next's own server does: one request's failure is not the platform's.
+  process.on("uncaughtException", (error) => console.error(error));
+  process.on("unhandledRejection", (reason) => console.error(reason));
+  if (!process.env.npm_lifecycle_event) return;
+  // npm killed outright passes no signal on, and nobody could stop us by stopping it.
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && stop(), 500).unref();
+}
