@@ -17,6 +17,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // After the unit tests, when both are asked for at once.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
