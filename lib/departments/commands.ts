@@ -40,7 +40,7 @@ export async function disableDepartment(actor: Actor, { departmentId }: Departme
   await transaction(async (tx) => {
     if (departmentId === actor.departmentId) throw new DomainError("不能停用您自己所在的部门");
     const running = await tx.task.count({
-      where: { state: { notIn: ["completed", "terminated"] }, OR: [{ departmentId }, { departments: { some: { departmentId } } }] },
+      where: { state: { notIn: ["completed", "terminated"] }, OR: [{ departmentId }, { departments: { some: { departmentId } } }, { inspections: { some: { unitId: departmentId } } }] },
     });
     if (running > 0) throw new DomainError(`该部门还有 ${running} 个未完成的抽查任务，不能停用`);
     const { count } = await tx.department.updateMany({ where: { id: departmentId, disabledAt: null }, data: { disabledAt: new Date() } });
@@ -61,11 +61,9 @@ export async function enableDepartment(actor: Actor, { departmentId }: Departmen
 type Place = Pick<CreateDepartment, "sectorCode" | "divisionCode" | "parentId" | "level">;
 
 async function checkPlace(tx: Db, { sectorCode, divisionCode, parentId, level }: Place): Promise<void> {
-  const [sector, division, parent] = await Promise.all([
-    tx.codeEntry.findFirst({ where: { list: "sector", code: sectorCode, active: true } }),
-    tx.division.findUnique({ where: { code: divisionCode } }),
-    parentId === null ? null : tx.department.findUnique({ where: { id: parentId } }),
-  ]);
+  const sector = await tx.codeEntry.findFirst({ where: { list: "sector", code: sectorCode, active: true } });
+  const division = await tx.division.findUnique({ where: { code: divisionCode } });
+  const parent = parentId === null ? null : await tx.department.findUnique({ where: { id: parentId } });
   if (!sector) throw fieldError("sectorCode", "请选择所属系统");
   if (!division) throw fieldError("divisionCode", "请选择区划");
   if (parentId !== null && !parent) throw fieldError("parentId", "请选择上级部门");

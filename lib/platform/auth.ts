@@ -57,7 +57,8 @@ export const authOptions: NextAuthOptions = {
   },
 };
 
-const currentSessionId = async (): Promise<string | undefined> => (await getServerSession(authOptions))?.sessionId;
+/** The id of this request's session, as the browser's token names it; null where there is none. */
+export const currentSessionId = async (): Promise<string | null> => (await getServerSession(authOptions))?.sessionId ?? null;
 
 /** The signed-in actor of this request, or null. Read once per request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {

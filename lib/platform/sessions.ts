@@ -3,7 +3,7 @@ import type { Actor } from "./actor";
 import { actorForUser } from "./actor-store";
 import { audit } from "./audit";
 import { db, transaction } from "./db";
-import { verifyPassword } from "./passwords";
+import { hashPassword, verifyPassword } from "./passwords";
 
 const idleMinutes = 60;
 const absoluteHours = 12;
@@ -15,21 +15,27 @@ export type Origin = { address: string | null; userAgent: string | null };
 
 export type SignIn = { ok: true; sessionId: string; userId: number; name: string } | { ok: false; message: string };
 
+/** What a name that is not there is checked against, so that it takes as long as one that is. */
+let decoy: Promise<string> | undefined;
+
 /**
  * Checks a name and a password and opens a session. Five failures in a row lock the account for a quarter of an hour
- * (GB/T 22239 8.1.4.1). The answer never tells whether the name exists.
+ * (GB/T 22239 8.1.4.1). Neither the answer nor its time tells whether a name exists; only an account that is locked is told so.
  */
 export async function openSession(username: string, password: string, origin: Origin): Promise<SignIn> {
-  const user = await db.user.findUnique({ where: { username }, include: { department: true } });
+  const user = await db.user.findFirst({ where: { username, disabledAt: null, department: { disabledAt: null } } });
+  const matches = await verifyPassword(password, user?.passwordHash ?? (await (decoy ??= hashPassword(randomBytes(16).toString("hex")))));
   const refused = { ok: false, message: "用户名或密码不正确" } as const;
-  if (!user || user.disabledAt || user.department.disabledAt) {
+  const locked = { ok: false, message: `登录失败次数过多，请 ${lockMinutes} 分钟后再试` } as const;
+  if (!user) {
     await auditSignIn(null, username, false, origin);
     return refused;
   }
-  if (user.lockedUntil && user.lockedUntil > new Date()) {
-    return { ok: false, message: `登录失败次数过多，请 ${lockMinutes} 分钟后再试` };
+  if (isLocked(user)) {
+    await auditSignIn(await actorForUser(db, user.id, origin.address), username, false, origin);
+    return locked;
   }
-  if (!(await verifyPassword(password, user.passwordHash))) {
+  if (!matches) {
     const { failedSignIns } = await db.user.update({
       where: { id: user.id }, data: { failedSignIns: { increment: 1 } }, select: { failedSignIns: true },
     });
@@ -43,13 +49,21 @@ export async function openSession(username: string, password: string, origin: Or
     return refused;
   }
   const sessionId = randomBytes(32).toString("base64url");
-  await transaction(async (tx) => {
-    await tx.user.update({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null, lastSignInAt: new Date() } });
-    await tx.session.create({ data: { id: sessionId, userId: user.id, ...origin } });
+  const opened = await transaction(async (tx) => {
+    // Many tries at once: those that come to their end after the fifth failure find the account locked, the right one too.
+    const { count } = await tx.user.updateMany({
+      where: { id: user.id, OR: [{ lockedUntil: null }, { lockedUntil: { lte: new Date() } }] },
+      data: { failedSignIns: 0, lockedUntil: null, lastSignInAt: new Date() },
+    });
+    if (count === 1) await tx.session.create({ data: { id: sessionId, userId: user.id, ...origin } });
+    return count === 1;
   });
+  if (!opened) return locked;
   await auditSignIn(await actorForUser(db, user.id, origin.address), username, true, origin);
   return { ok: true, sessionId, userId: user.id, name: user.name };
 }
+
+const isLocked = ({ lockedUntil }: { lockedUntil: Date | null }): boolean => lockedUntil !== null && lockedUntil > new Date();
 
 /** The actor of an open session, or null. Moves `lastSeenAt` on at most once a minute. */
 export async function actorOfSession(sessionId: string): Promise<Actor | null> {

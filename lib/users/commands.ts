@@ -83,16 +83,18 @@ export async function signUserOut(actor: Actor, { userId }: UserId): Promise<voi
   });
 }
 
-/** A user's own password. Other sessions of the user end; this one stays. */
-export async function changePassword(actor: Actor, { current, password }: ChangePassword): Promise<void> {
+/** A user's own password. Every session of the user ends but the one that it is changed in. */
+export async function changePassword(actor: Actor, { current, password }: ChangePassword, sessionId: string | null): Promise<void> {
   await transaction(async (tx) => {
     const user = await find(tx, actor.userId);
     if (!(await verifyPassword(current, user.passwordHash))) throw fieldError("current", "当前密码不正确");
     const weakness = password === current ? "新密码不能与当前密码相同" : passwordWeakness(password, user.username);
     if (weakness) throw fieldError("password", weakness);
     await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(password), mustChangePassword: false } });
-    const newest = await tx.session.findFirst({ where: { userId: user.id, endedAt: null }, orderBy: { lastSeenAt: "desc" } });
-    await tx.session.updateMany({ where: { userId: user.id, endedAt: null, NOT: { id: newest?.id } }, data: { endedAt: new Date(), endReason: "修改密码" } });
+    await tx.session.updateMany({
+      where: { userId: user.id, endedAt: null, ...(sessionId === null ? {} : { id: { not: sessionId } }) },
+      data: { endedAt: new Date(), endReason: "修改密码" },
+    });
     await audit(tx, actor, { action: "account:password", subject: { type: "user", id: user.id }, summary: "修改本人密码" });
   });
 }

@@ -40,6 +40,16 @@ describe("signing in", () => {
     const user = await makeActor(departmentId, "initiator");
     for (let failure = 0; failure < 5; failure++) expect(await signIn(user.username, "wrong")).toBeNull();
     expect(await openSession(user.username, testPassword, origin)).toMatchObject({ ok: false, message: expect.stringContaining("次数过多") as string });
+    await db.user.update({ where: { id: user.userId }, data: { lockedUntil: new Date(Date.now() - 1) } });
+    expect(await signIn(user.username, testPassword)).not.toBeNull();
+    expect(await db.auditEvent.count({ where: { actorId: user.userId, action: "session:sign-in", outcome: "denied" } })).toBe(6);
+  });
+
+  it("does not let many tries at once past the lock", async () => {
+    const user = await makeActor(departmentId, "initiator");
+    const failures = Array.from({ length: 12 }, () => signIn(user.username, "wrong"));
+    expect(await Promise.all(failures)).toEqual(failures.map(() => null));
+    expect(await openSession(user.username, testPassword, origin)).toMatchObject({ ok: false, message: expect.stringContaining("次数过多") as string });
   });
 
   it("ends an idle session, one past its time, and those of a disabled user at once", async () => {
@@ -66,9 +76,14 @@ describe("users", () => {
     const sessionId = (await signIn("li.ming", password)) ?? "";
     const actor = await actorOf(userId);
     expect(actor.mustChangePassword).toBe(true);
-    await expect(changePassword(actor, { current: password, password: "short", again: "short" })).rejects.toThrow(DomainError);
-    await changePassword(actor, { current: password, password: "Xining-2026-!", again: "Xining-2026-!" });
+    const change = (current: string, next: string) => changePassword(actor, { current, password: next, again: next }, sessionId);
+    await expect(change("wrong", "Xining-2026-!")).rejects.toThrow("当前密码不正确");
+    await expect(change(password, "short")).rejects.toThrow(DomainError);
+    await expect(change(password, password)).rejects.toThrow("不能与当前密码相同");
+    const elsewhere = (await signIn("li.ming", password)) ?? "";
+    await change(password, "Xining-2026-!");
     expect((await actorOfSession(sessionId))?.mustChangePassword).toBe(false);
+    expect(await actorOfSession(elsewhere)).toBeNull();
     await expect(createUser(administrator, createUserSchema.parse(form()))).rejects.toThrow("用户名已被使用");
   });
 

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { site } from "@/app/site";
 import { currentActor } from "@/lib/platform/auth";
+import { ownPath } from "@/lib/platform/own-path";
 import { param, type SearchParams } from "@/lib/platform/page";
 import { LoginForm } from "./login-form";
 
@@ -13,7 +14,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const { platformName, organiser } = await site();
   return (
     <main className="grid min-h-dvh place-items-center bg-fill p-4">
-      <section className="w-full max-w-sm rounded-lg border border-line bg-white p-8 shadow-dialog" aria-labelledby="title">
+      <section className="w-full max-w-sm rounded-lg border border-line bg-white p-8" aria-labelledby="title">
         <h1 id="title" className="mb-1 text-center text-xl font-semibold">{platformName}</h1>
         <p className="mb-6 text-center text-ink-2">{organiser || "工作人员登录"}</p>
         <LoginForm next={next} />
@@ -22,6 +23,3 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
     </main>
   );
 }
-
-/** Only a path of our own may be gone to after signing in. */
-const ownPath = (path: string | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : "/workbench");
