@@ -13,8 +13,9 @@ import { inspectionStateLabels } from "@/lib/inspections/labels";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay } from "@/lib/platform/format";
-import { pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
+import { idOf, pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
 import { checkResultShortLabels } from "@/lib/results/labels";
+import { tasksWithResults } from "@/lib/results/queries";
 import { needsHandling, overallResult } from "@/lib/results/rules";
 import { reviewPage, type ReviewRow } from "@/lib/reviews/queries";
 import { approve } from "./actions";
@@ -27,12 +28,16 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
   const actor = await requirePage("reviews:view");
   const params = await searchParams;
   const state = paramOf(params, "state", states) ?? "submitted";
-  const page = await reviewPage(actor, { state, text: param(params, "q") }, pagingOf(params));
+  const filter = { state, text: param(params, "q"), taskId: idOf(param(params, "task")) ?? undefined };
+  const [page, tasks] = await Promise.all([reviewPage(actor, filter, pagingOf(params)), tasksWithResults(actor)]);
   const decides = state === "submitted" && can(actor, "reviews:decide");
   return (
     <>
       <PageHeader title="审核" breadcrumb={[{ label: "部门间双随机联合抽查" }]} />
-      <FilterBar params={params} fields={[{ type: "text", name: "q", label: "企业", placeholder: "名称或统一社会信用代码" }]} />
+      <FilterBar params={params} fields={[
+        { type: "combobox", name: "task", label: "抽查任务", options: tasks.map(({ id, number, name }) => ({ value: String(id), label: name, code: number })) },
+        { type: "text", name: "q", label: "企业", placeholder: "名称或统一社会信用代码" },
+      ]} />
       <Tabs label="审核状态" items={states.map((other) => ({
         href: hrefWith("/reviews", params, { state: other, page: undefined }), label: inspectionStateLabels[other], current: other === state,
       }))} />
