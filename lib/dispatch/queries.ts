@@ -107,6 +107,14 @@ export async function matchedInspection(actor: Actor, id: number) {
   return inspection;
 }
 
+/** What the notice to one object says: its task, items and people, and the draw that chose it. @throws NotFoundError */
+export async function inspectionNotice(actor: Actor, id: number) {
+  const inspection = await matchedInspection(actor, id);
+  const task = await db.task.findUniqueOrThrow({ where: { id: inspection.taskId } });
+  const drawn = await db.drawObject.findFirst({ where: { entityId: inspection.entityId, outcome: "selected", draw: { taskId: task.id, state: "drawn" } }, select: { draw: { select: { drawId: true } } } });
+  return { inspection, task, items: (await itemNames(db, task.id)).get(inspection.departmentId) ?? [], drawId: drawn?.draw.drawId ?? task.number };
+}
+
 /** Everyone who was ever on an inspection, also those who were replaced, oldest first. */
 export function peopleHistory(inspectionId: number) {
   return db.inspectionInspector.findMany({ where: { inspectionId }, include: { inspector: { select: { name: true, code: true } } }, orderBy: { id: "asc" } });

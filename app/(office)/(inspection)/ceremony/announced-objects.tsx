@@ -35,7 +35,7 @@ export function AnnouncedObjects({ announcement: { ceremony, objects, total }, s
   }, [objects, seed, suite]);
 
   useEffect(() => {
-    list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [shown]);
 
   return (

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { Check, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { HashText } from "@/components/hash-text";
+import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
 import type { Ceremony } from "@/lib/draws/ceremony-view";
 import { listFileLabels } from "@/lib/draws/labels";
 import { formatNumber } from "@/lib/platform/format";
@@ -15,13 +16,13 @@ export function CeremonySteps({ draw, running }: { draw: Ceremony | null; runnin
   const done = [draw !== null, own?.commitment != null, draw?.revealed != null, draw?.state === "drawn"];
   const status = (step: number): Status => (done[step] ? "done" : running && (step === 0 || done[step - 1]) ? "now" : "waiting");
   return (
-    <ol className="grid gap-2">
+    <ol className="grid grid-cols-1 gap-2">
       <CeremonyStep number={1} title="冻结名单和规则" status={status(0)} note="名单、人员、回避、排除和规则从此不能再变，冻结值概括了它们全部。">
         {draw && (
           <>
             <Hash label="冻结值 F" value={draw.freeze} />
             <p className="text-ink-2">
-              {draw.drawId} · {draw.suite} · {draw.lists.map(({ name, count }) => `${listFileLabels[name]} ${formatNumber(count)} 行`).join("，")}
+              {draw.drawId} · {draw.suite} · {LIST_NAMES.map((name) => `${listFileLabels[name]} ${formatNumber(countOf(draw, name))} 行`).join("，")}
             </p>
           </>
         )}
@@ -41,6 +42,8 @@ export function CeremonySteps({ draw, running }: { draw: Ceremony | null; runnin
     </ol>
   );
 }
+
+const countOf = ({ lists }: Ceremony, list: ListName): number => lists.find(({ name }) => name === list)?.count ?? 0;
 
 function CeremonyStep({ number, title, status, note, children }: { number: number; title: string; status: Status; note: string; children?: ReactNode }) {
   return (

@@ -37,12 +37,13 @@ export function Ceremony({ taskId, title, startLabel, actions, open, mayStart, n
   const underWay = open !== null || running || problem !== null || lost;
   if (!mayStart && !underWay && !announcement) return null;
   const current = underWay || announcement ? (draw?.state === "aborted" ? null : draw) : null;
+  const again = mayStart && !running && announcement !== null && announcement.shortages > 0;
   const resumed = open !== null && !running && !announcement;
   return (
     <Card title={title} description="简易模式：平台与发起部门共同产生种子" actions={
       <Button variant="link" onClick={() => void stage.current?.requestFullscreen()}><Maximize aria-hidden />投影展示</Button>
     }>
-      <div ref={stage} className="grid gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
+      <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
         {problem && <Alert tone="danger" live title="没有完成">{problem}。名单和已提交的承诺都还在，可以从中断处继续。</Alert>}
         {resumed && !lost && !problem && <Alert tone="warning" title="抽取已经开始，尚未完成">点“继续抽取”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}
         {lost && (
@@ -51,7 +52,7 @@ export function Ceremony({ taskId, title, startLabel, actions, open, mayStart, n
           </Alert>
         )}
         <CeremonySteps draw={current} running={running} />
-        {needsReason && !underWay && !announcement && (
+        {needsReason && !underWay && (!announcement || again) && (
           <div className="flex flex-wrap items-center gap-3">
             <label htmlFor={reasonId} className="text-ink-2"><span aria-hidden className="mr-1 text-danger">*</span>重新选派原因</label>
             <Input id={reasonId} value={reason} maxLength={200} required onChange={(event) => setReason(event.target.value)} className="max-w-xl flex-1" />
@@ -61,7 +62,7 @@ export function Ceremony({ taskId, title, startLabel, actions, open, mayStart, n
           ? <AnnouncedObjects announcement={announcement} stratumLabels={stratumLabels} />
           : <AnnouncedMatches announcement={announcement} />)}
         <div className="flex flex-wrap items-center justify-center gap-3">
-          {!announcement && (
+          {(!announcement || again) && (
             <Button variant="primary" size="lg" disabled={running || (needsReason && !underWay && reason.trim() === "")} aria-busy={running} onClick={() => void run(reason)}>
               {running && <LoaderCircle aria-hidden className="motion-safe:animate-spin" />}
               {running ? "正在进行…" : underWay ? "继续抽取" : startLabel}

@@ -19,7 +19,7 @@ const columns: readonly Column<DrawTaskRow>[] = [
   { key: "number", title: "任务编号", render: (task) => <CodeText>{task.number}</CodeText> },
   { key: "name", title: "任务名称", render: (task) => <CutText>{task.name}</CutText> },
   { key: "department", title: "发起部门", render: (task) => <CutText className="max-w-40">{task.department.shortName}</CutText> },
-  { key: "ends", title: "检查期限", render: (task) => <CodeText>{`${formatDay(task.startsOn)} 至 ${formatDay(task.endsOn)}`}</CodeText> },
+  { key: "ends", title: "检查截止日", render: (task) => <CodeText>{formatDay(task.endsOn)}</CodeText> },
   { key: "pool", title: "待抽取名单", align: "right", render: (task) => <NumberText value={task._count.pool} /> },
   { key: "draws", title: "抽取情况", render: (task) => drawWords(task) },
   { key: "selected", title: "入选", align: "right", render: (task) => <NumberText value={drawnOf(task)?._count.objects} /> },

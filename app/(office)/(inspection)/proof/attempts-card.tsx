@@ -21,7 +21,7 @@ export function AttemptsCard({ attempts, shownId, path }: { attempts: readonly D
               <Td className="figures whitespace-nowrap">{formatTime(createdAt)}</Td>
               <Td className="figures whitespace-nowrap">{formatTime(drawnAt ?? abortedAt)}</Td>
               <Td>{[reason && `本次：${reason}`, abortReason && `作废：${abortReason}`].filter(Boolean).join("；")}</Td>
-              <Td>{state === "drawn" && id !== shownId ? <Link className="link" href={`${path}?attempt=${id}`}>查看</Link> : id === shownId ? "当前显示" : ""}</Td>
+              <Td>{state === "drawn" && id !== shownId ? <Link className="link" href={`${path}${path.includes("?") ? "&" : "?"}attempt=${id}`}>查看</Link> : id === shownId ? "当前显示" : ""}</Td>
             </tr>
           ))}
         </tbody>

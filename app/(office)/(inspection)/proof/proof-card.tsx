@@ -21,7 +21,7 @@ type Props = { actor: Actor; draw: DrawAttempt; path: string; params: SearchPara
 export function ProofCard({ actor, draw, path, params }: Props) {
   const mayVerify = can(actor, "draws:verify");
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {mayVerify && <CheckCard draw={draw} path={path} params={params} />}
       <Card title="抽取记录" description={`${drawModeLabels[draw.mode]}：${drawModePromises[draw.mode]}`}>
         <DescriptionList columns={1} items={[
@@ -44,14 +44,13 @@ export function ProofCard({ actor, draw, path, params }: Props) {
       </Card>
       <Card title="冻结的名单" flush>
         <Table caption="冻结的名单">
-          <thead><tr><Th>名单</Th><Th align="right">行数</Th><Th>默克尔根</Th>{mayVerify && <Th>文件</Th>}</tr></thead>
+          <thead><tr><Th>名单</Th><Th align="right">行数</Th><Th>默克尔根</Th></tr></thead>
           <tbody>
             {LIST_NAMES.map((name) => draw.lists.find((list) => list.name === name)).map((list) => list && (
               <tr key={list.name}>
                 <Td>{listFileLabels[list.name as keyof typeof listFileLabels]}</Td>
                 <Td align="right">{formatNumber(list.count)}</Td>
                 <Td><HashText value={list.root} label="默克尔根" /></Td>
-                {mayVerify && <Td><a className="link" href={`/api/draws/${draw.id}/${list.name}.tsv`} download>{list.name}.tsv</a></Td>}
               </tr>
             ))}
           </tbody>

@@ -11,9 +11,9 @@ export async function VerifyReport({ drawId }: { drawId: number }) {
   const checks = await verifyStoredDraw(actor, drawId);
   const failed = checks.filter(({ outcome }) => outcome === "fails").length;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Alert tone={failed === 0 ? "success" : "danger"} live title={failed === 0 ? `核对 ${checks.length} 项，没有发现不符` : `有 ${failed} 项不符，证明不成立`} />
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {checks.map(({ subject, outcome, words }, index) => (
           <li key={`${subject}-${index}`} className="flex items-start gap-2">
             <span className="w-16 shrink-0"><Badge tone={outcomes[outcome].tone}>{outcomes[outcome].label}</Badge></span>

@@ -55,7 +55,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
           {task.state === "objectsDrawn" && <ButtonLink variant="primary" href={`/dispatch/${task.id}`}>确认检查部门</ButtonLink>}
         </>}
       />
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <TaskSteps steps={task.steps} />
         {open && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
         {mayRun && (
@@ -68,7 +68,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
         {drawn && <StrataCard draw={drawn} stratumLabels={stratumLabels} rule={describeSampling(task.sampling)} />}
         {(attempts.length > 1 || (shown && !drawn && !open)) && <AttemptsCard attempts={attempts} shownId={shown?.id} path={path} />}
         {drawn && (
-          <div className="grid gap-3">
+          <div className="grid grid-cols-1 gap-3">
             <Tabs label="抽取结果" items={views.map((name) => ({
               href: hrefWith(path, query, { view: name, page: null, text: null, stratum: null, verify: null }), label: viewLabels[name], current: name === view,
               count: name === "excluded" ? drawn.lists.find((list) => list.name === "excluded")?.count : undefined,

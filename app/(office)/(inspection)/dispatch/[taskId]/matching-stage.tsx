@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { CutText } from "@/components/ui/cells";
+import { Table, Td, Th } from "@/components/ui/table";
+import { shortagesByUnit } from "@/lib/dispatch/announcement";
+import { shortageRemedies, shortageWords } from "@/lib/dispatch/labels";
+import type { DispatchDetail } from "@/lib/dispatch/queries";
+import { drawAttempts, openCeremony } from "@/lib/draws/queries";
+import { type Actor, can } from "@/lib/platform/actor";
+import { Ceremony } from "../../ceremony/ceremony";
+import { AttemptsCard } from "../../proof/attempts-card";
+import { abort, commit } from "../../draws/actions";
+import { freeze, reveal } from "../actions";
+import { ChangeCap } from "./change-cap";
+
+/** The matching: its ceremony, the attempts so far, and where people are short, why and what would help. */
+export async function MatchingStage({ actor, detail: { task, acts }, path }: { actor: Actor; detail: DispatchDetail; path: string }) {
+  const attempts = await drawAttempts(actor, task.id, "inspectors");
+  const open = await openCeremony(actor, task.id, "inspectors");
+  const last = attempts.findLast(({ state }) => state === "drawn");
+  const groups = last && task.state === "unitsConfirmed" ? await shortagesByUnit(last) : [];
+  const shortages = groups.reduce((sum, { names }) => sum + names.length, 0);
+  const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
+  return (
+    <>
+      {open && !mayRun && <Alert tone="warning">选派正在进行，名单已冻结，尚未产生结果。</Alert>}
+      {mayRun && (
+        <Ceremony
+          taskId={task.id} title="现场选派" startLabel={last ? "重新选派" : "开始选派"} actions={{ freeze, commit, reveal, abort }}
+          open={open} mayStart={acts.match} needsReason={last !== undefined}
+        />
+      )}
+      {shortages > 0 && (
+        <Card title={`人员不足：${shortages} 项检查`} description="每户至少两名执法检查人员（行政处罚法第四十二条），处理后重新选派" flush actions={acts.changeCap && !open && <ChangeCap taskId={task.id} cap={task.inspectorCap} />}>
+          <Table caption="人员不足的检查">
+            <thead><tr><Th>检查部门</Th><Th align="right">户数</Th><Th>对象</Th><Th>原因</Th><Th>可以</Th><Th>操作</Th></tr></thead>
+            <tbody>
+              {groups.map(({ unitId, unit, names, ...group }) => (
+                <tr key={`${unitId}-${group.cause}-${group.remaining}`}>
+                  <Td className="whitespace-nowrap">{unit}</Td><Td align="right">{names.length}</Td>
+                  <Td><CutText className="max-w-56">{names.join("、")}</CutText></Td>
+                  <Td>{shortageWords(group)}</Td><Td>{shortageRemedies[group.cause]}</Td>
+                  <Td className="whitespace-nowrap"><Link className="link" href={`${path}?view=units&unit=${unitId}`}>更改检查部门</Link></Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Card>
+      )}
+      {attempts.some(({ id }) => id !== last?.id) && <AttemptsCard attempts={attempts} shownId={last?.id} path={`${path}?view=proof`} />}
+    </>
+  );
+}

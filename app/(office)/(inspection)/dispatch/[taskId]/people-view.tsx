@@ -1,0 +1,62 @@
+import type { Column } from "@/components/list/column";
+import { DataTable } from "@/components/list/data-table";
+import { FilterBar } from "@/components/list/filter-bar";
+import { RowActions } from "@/components/list/row-actions";
+import { StatusBadge } from "@/components/status-badge";
+import { Badge } from "@/components/ui/badge";
+import { CodeText, CutText } from "@/components/ui/cells";
+import { EmptyState } from "@/components/ui/empty-state";
+import { isThin } from "@/lib/dispatch/labels";
+import type { MatchedInspection } from "@/lib/dispatch/matched-rows";
+import { type DispatchDetail, listMatched } from "@/lib/dispatch/queries";
+import { inspectionStateLabels, inspectionStateTones, inspectorPartLabels } from "@/lib/inspections/labels";
+import { idOf, pagingOf, param } from "@/lib/platform/page";
+import { LoadsCard } from "./loads-card";
+import { MatchingStage } from "./matching-stage";
+import type { Section } from "./section";
+
+/** Who checks whom: the matching where it takes place, and its result. */
+export async function PeopleView({ actor, detail, path, params }: Section) {
+  const { task, departments } = detail;
+  const matched = task.state !== "objectsDrawn" && task.state !== "unitsConfirmed";
+  const rows = await listMatched(actor, task.id, { departmentId: idOf(param(params, "department")) ?? undefined, text: param(params, "text") }, pagingOf(params));
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      {task.whole && <MatchingStage actor={actor} detail={detail} path={path} />}
+      {matched && (
+        <div>
+          <FilterBar params={{ ...params, view: "people" }} fields={[
+            { type: "text", name: "text", label: "企业", placeholder: "名称或统一社会信用代码" },
+            ...(departments.length > 1 ? [{ type: "select" as const, name: "department", label: "参与部门", options: departments.map(({ departmentId, shortName }) => ({ value: String(departmentId), label: shortName })) }] : []),
+          ]} />
+          <DataTable
+            id="dispatch-people" caption="检查对象和检查人员" path={path} params={{ ...params, view: "people" }} columns={columns(detail)} rows={rows.rows} rowKey={({ id }) => id} paging={rows}
+            empty={<EmptyState title="没有符合条件的检查对象" />}
+          />
+        </div>
+      )}
+      {matched && <LoadsCard actor={actor} taskId={task.id} />}
+    </div>
+  );
+}
+
+const columns = ({ task, departments, acts }: DispatchDetail): readonly Column<MatchedInspection>[] => [
+  { key: "name", title: "企业名称", render: ({ entity }) => <CutText>{entity.name}</CutText> },
+  { key: "objectId", title: "统一社会信用代码/编号", render: ({ entity }) => <CodeText>{entity.objectId}</CodeText> },
+  { key: "department", title: "参与部门", render: ({ department }) => <CutText className="max-w-32">{department.shortName}</CutText> },
+  { key: "unit", title: "检查部门", render: ({ unit }) => <CutText className="max-w-40">{unit.shortName}</CutText> },
+  { key: "people", title: "检查人员", render: ({ inspectors }) => inspectors.map(({ inspector, part }) => (part === "drawn" ? inspector.name : `${inspector.name}（${inspectorPartLabels[part]}）`)).join("、") || "—" },
+  { key: "eligible", title: "可选人数", align: "right", render: ({ eligible, department }) => (
+    <span className="inline-flex items-center gap-2">
+      {isThin(eligible, departments.find(({ departmentId }) => departmentId === department.id)?.inspectorsPerObject ?? 2) && <Badge tone="warning">随机性不足</Badge>}
+      {eligible ?? "—"}
+    </span>
+  ) },
+  { key: "state", title: "状态", render: ({ state }) => <StatusBadge tone={inspectionStateTones[state]} label={inspectionStateLabels[state]} /> },
+  { key: "operations", title: "操作", sticky: "right", render: ({ id, state, entity }) => (
+    <RowActions of={entity.name} items={[
+      { label: "抽查通知书", href: `/dispatch/${task.id}/notice/${id}` },
+      { label: acts.replace && state === "pending" ? "更换人员" : "人员记录", href: `/dispatch/${task.id}/people/${id}` },
+    ]} />
+  ) },
+];

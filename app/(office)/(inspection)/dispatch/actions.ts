@@ -1,0 +1,50 @@
+"use server";
+
+import { announceMatching } from "@/lib/dispatch/announcement";
+import { changeCap } from "@/lib/dispatch/cap";
+import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
+import { addExpert } from "@/lib/dispatch/experts";
+import { freezeMatching, revealMatching } from "@/lib/dispatch/matching";
+import { replaceInspector } from "@/lib/dispatch/replacement";
+import {
+  addExpertSchema, changeCapSchema, changeUnitsSchema, confirmUnitsSchema, dispatchTaskSchema, freezeMatchingSchema, recordOfflineSchema, replaceInspectorSchema,
+} from "@/lib/dispatch/schema";
+import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
+import { ceremonyOf } from "@/lib/draws/queries";
+import { revealPartySchema } from "@/lib/draws/schema";
+import { action } from "@/lib/platform/action";
+
+export const confirm = action("dispatch:confirm", confirmUnitsSchema, async (actor, input) => ({ message: `已确认 ${await confirmUnits(actor, input)} 户的检查部门` }));
+
+export const settleOffline = action("dispatch:propose", recordOfflineSchema, async (actor, input) => ({ message: `已记录线下商定的 ${await recordOffline(actor, input)} 户` }));
+
+export const moveToUnit = action("dispatch:confirm", changeUnitsSchema, async (actor, input) => ({ message: `已更改 ${await changeUnits(actor, input)} 户的检查部门` }));
+
+export const adjustCap = action("dispatch:propose", changeCapSchema, async (actor, input) => {
+  await changeCap(actor, input);
+  return { message: "已调整每人最多检查户数" };
+});
+
+export const freeze = action("draws:run", freezeMatchingSchema, async (actor, input) => {
+  const { id } = await freezeMatching(actor, input);
+  return { data: await ceremonyOf(actor, id) };
+});
+
+export const reveal = action("draws:run", revealPartySchema, async (actor, input) => {
+  await revealMatching(actor, input);
+  return { data: await announceMatching(actor, input.drawId) };
+});
+
+export const send = action("dispatch:send", dispatchTaskSchema, async (actor, input) => ({ message: `已派发到 ${await sendDispatch(actor, input)} 个部门` }));
+
+export const receive = action("dispatch:receive", dispatchTaskSchema, async (actor, input) => {
+  await receiveDispatch(actor, input);
+  return { message: "已签收" };
+});
+
+export const replace = action("dispatch:confirm", replaceInspectorSchema, async (actor, input) => ({ message: `按规则由${await replaceInspector(actor, input)}接替，已记入抽取证明` }));
+
+export const bringExpert = action("dispatch:confirm", addExpertSchema, async (actor, input) => {
+  await addExpert(actor, input);
+  return { message: "已增加随行专家" };
+});
