@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 type Stop = () => Promise<void> | void;
 
 /** What a program has begun and must end in order, last first. */
@@ -42,7 +44,19 @@ function listenForTheEnd(stop: () => void): void {
   process.on("uncaughtException", (error) => console.error(error));
   process.on("unhandledRejection", (reason) => console.error(reason));
   if (!process.env.npm_lifecycle_event) return;
-  // npm killed outright passes no signal on, and nobody could stop us by stopping it.
-  const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && stop(), 500).unref();
+  // npm hands signals to a shell that keeps them, and killed outright it hands on nothing: we would outlive both unseen.
+  const started = starters();
+  setInterval(() => starters() !== started && stop(), 250).unref();
+}
+
+/** The processes that started us: npm, or npm and the shell between, by their ids. */
+function starters(): string {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
+    const [, name = "", , grandparent = ""] = /^\d+ \((.*)\) (\S) (\d+)/.exec(stat) ?? [];
+    return ["sh", "dash", "bash"].includes(name) ? `${parent} ${grandparent}` : `${parent}`;
+  } catch {
+    return `${parent}`;
+  }
 }

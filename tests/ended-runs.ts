@@ -7,13 +7,13 @@ import { stopLeftBehind } from "@/lib/platform/database-server/left-behind";
 export const testFolderPrefix = "ssyg-test-";
 
 /** A run that was killed leaves its server and its folder, named after its process, behind: ends and removes both. */
-export function sweepEndedRuns(): void {
+export async function sweepEndedRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(testFolderPrefix))) {
     const pid = Number(name.slice(testFolderPrefix.length).split("-")[0]);
     const folder = join(tmpdir(), name);
     if (!pid || isRunning(pid)) continue;
     try {
-      if (existsSync(join(folder, "postgres", "postmaster.pid"))) stopLeftBehind(openCluster(folder));
+      if (existsSync(join(folder, "postgres", "postmaster.pid"))) await stopLeftBehind(openCluster(folder));
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // Another user's, or another run is sweeping it: theirs to remove.

@@ -21,7 +21,7 @@ type Server = { url: string; stop: () => Promise<void> };
 
 /** One PostgreSQL for the whole run, thrown away afterwards; or databases of our own on the server at TEST_DATABASE_URL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  sweepEndedRuns();
+  await sweepEndedRuns();
   const dataDir = mkdtempSync(join(tmpdir(), `${testFolderPrefix}${process.pid}-`));
   // As root, the database runs as another user, who must get to it.
   chmodSync(dataDir, 0o755);

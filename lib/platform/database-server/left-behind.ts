@@ -1,37 +1,35 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { as } from "./account";
 import type { Cluster } from "./cluster";
 
 /** A program that was killed leaves its database running: stop that one in order, so that nothing acknowledged is lost. */
-export function stopLeftBehind({ folder, binaries, account }: Cluster): void {
+export async function stopLeftBehind({ folder, binaries, account }: Cluster): Promise<void> {
   const pidFile = join(folder, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
-  const command = commandOf(pid);
+  let command = commandOf(pid);
+  // Killed, and not yet tidied away by the system; where nobody does that (a container without an init), not for ever.
+  for (let wait = 0; command === "dead" && wait < 20; wait += 1) {
+    await sleep(100);
+    command = commandOf(pid);
+  }
   // Ended without tidying up: PostgreSQL sees that for itself, and makes sure that nothing of the old one is left.
   if (command === undefined) return;
   // After a restart of the machine the number may be anybody's; PostgreSQL would take that for its predecessor.
-  if (command !== "" && !command.includes(folder)) return rmSync(pidFile, { force: true });
+  if (command !== "unknown" && !command.includes(folder)) return rmSync(pidFile, { force: true });
   const result = spawnSync(join(binaries, "bin", "pg_ctl"), ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"], { ...as(account), encoding: "utf8" });
-  if (result.status !== 0) throw new Error(`上次遗留的数据库进程（${pid}）无法停止：${(result.stderr ?? "").trim()}`);
+  if (result.status !== 0 && commandOf(pid) !== undefined) throw new Error(`上次遗留的数据库进程（${pid}）无法停止：${(result.stderr ?? "").trim()}`);
 }
 
-/** The command line of a running process, "" where this system does not tell it, undefined where there is none. */
+/** The command line of a running process, "dead" for one without (a zombie), "unknown" where this system tells none, undefined where there is no such process. */
 function commandOf(pid: number): string | undefined {
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  if (process.platform === "linux") {
-    try {
-      // Empty for a process that was killed and not yet asked after by its parent: it is no more.
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8") || undefined;
-    } catch {
-      return undefined;
-    }
-  }
   try {
-    process.kill(pid, 0);
-    return "";
+    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8") || "dead";
+    return process.kill(pid, 0) ? "unknown" : undefined;
   } catch {
     return undefined;
   }

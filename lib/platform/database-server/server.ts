@@ -34,7 +34,7 @@ type Options = {
 export async function startDatabase(dataDir: string, { disposable = false }: Options = {}): Promise<DatabaseServer> {
   mkdirSync(dataDir, { recursive: true });
   const cluster = openCluster(dataDir);
-  stopLeftBehind(cluster);
+  await stopLeftBehind(cluster);
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const child = launch(cluster, port, disposable);
