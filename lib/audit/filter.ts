@@ -1,6 +1,6 @@
 import { dayOf } from "@/lib/platform/format";
 import { AuditOutcome } from "@/lib/platform/generated/prisma/enums";
-import { param, paramOf, type SearchParams } from "@/lib/platform/page";
+import { idOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
 import { auditSubjects } from "./labels";
 import type { AuditFilter } from "./queries";
 
@@ -8,6 +8,7 @@ import type { AuditFilter } from "./queries";
 export function auditFilterOf(params: SearchParams): AuditFilter {
   return {
     subject: paramOf(params, "subject", auditSubjects.map(({ value }) => value)),
+    departmentId: idOf(param(params, "department")) ?? undefined,
     person: param(params, "person"),
     outcome: paramOf(params, "outcome", Object.values(AuditOutcome)),
     from: dayParam(params, "from"),

@@ -3,12 +3,12 @@ import { db, type Prisma } from "@/lib/platform/db";
 import type { AuditOutcome } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
 
-export type AuditFilter = { subject?: string; person?: string; outcome?: AuditOutcome; from?: Date; to?: Date };
+export type AuditFilter = { subject?: string; departmentId?: number; person?: string; outcome?: AuditOutcome; from?: Date; to?: Date };
 
 /** Events that an administrator may see: accounts, sessions and the platform itself, but no business data (等保2.0 三级). */
 const platformEvents = ["session:", "account:", "users:", "departments:", "parameters:", "calendar:", "code-lists:", "audit:"];
 
-function auditWhere(actor: Actor, { subject, person, outcome, from, to }: AuditFilter): Prisma.AuditEventWhereInput {
+function auditWhere(actor: Actor, { subject, departmentId, person, outcome, from, to }: AuditFilter): Prisma.AuditEventWhereInput {
   const scope: Prisma.AuditEventWhereInput = actor.roles.includes("administrator")
     ? { OR: platformEvents.map((prefix) => ({ action: { startsWith: prefix } })) }
     : { departmentId: { in: [...actor.scope] } };
@@ -16,6 +16,7 @@ function auditWhere(actor: Actor, { subject, person, outcome, from, to }: AuditF
     AND: [
       scope,
       subject ? { action: { startsWith: `${subject}:` } } : {},
+      departmentId ? { departmentId } : {},
       person ? { actorName: { contains: person } } : {},
       outcome ? { outcome } : {},
       from ? { at: { gte: startOfDay(from) } } : {},
@@ -40,3 +41,10 @@ export type AuditRow = Awaited<ReturnType<typeof auditPage>>["rows"][number];
 /** Rows for the export, newest first; at most 50,000. */
 export const auditExport = (actor: Actor, filter: AuditFilter) =>
   db.auditEvent.findMany({ where: auditWhere(actor, filter), orderBy: { id: "desc" }, take: 50_000 });
+
+/** Departments that an actor's part of the log may name, for the filter: {value, label, code}. */
+export async function auditDepartments(actor: Actor): Promise<{ value: string; label: string; code: string }[]> {
+  const where = actor.roles.includes("administrator") ? {} : { id: { in: [...actor.scope] } };
+  const rows = await db.department.findMany({ where, select: { id: true, name: true, code: true }, orderBy: [{ level: "asc" }, { code: "asc" }] });
+  return rows.map(({ id, name, code }) => ({ value: String(id), label: name, code }));
+}

@@ -1,10 +1,20 @@
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
+import { noticesOf } from "./scope";
 
-/** Marks a notice of the actor's department as read, by whoever opened it first. */
-export async function readNotice(actor: Actor, noticeId: number): Promise<void> {
-  const notice = await db.notice.findFirst({ where: { id: noticeId, departmentId: actor.departmentId } });
+const readBy = (actor: Actor) => ({ readAt: new Date(), readById: actor.userId });
+
+/** Marks a notice as read, by whoever opened it first; gives the page that it is about. */
+export async function readNotice(actor: Actor, noticeId: number): Promise<{ href: string | null }> {
+  const notice = await db.notice.findFirst({ where: { id: noticeId, ...noticesOf(actor) }, select: { href: true } });
   if (!notice) throw new NotFoundError("通知");
-  await db.notice.updateMany({ where: { id: noticeId, readAt: null }, data: { readAt: new Date(), readById: actor.userId } });
+  await db.notice.updateMany({ where: { id: noticeId, readAt: null }, data: readBy(actor) });
+  return notice;
+}
+
+/** Marks all as read; gives how many. */
+export async function readAllNotices(actor: Actor): Promise<number> {
+  const { count } = await db.notice.updateMany({ where: { ...noticesOf(actor), readAt: null }, data: readBy(actor) });
+  return count;
 }

@@ -19,7 +19,7 @@ function requireAdministrator(actor: Actor): void {
 export async function userPage(actor: Actor, { text, role, departmentId, disabled }: UserFilter, paging: Paging) {
   requireAdministrator(actor);
   const where: Prisma.UserWhereInput = {
-    ...(text ? { OR: [{ username: { contains: text.toLowerCase() } }, { name: { contains: text } }] } : {}),
+    ...(text ? { OR: [{ username: { contains: text, mode: "insensitive" } }, { name: { contains: text } }] } : {}),
     ...(role ? { roles: { has: role } } : {}),
     ...(departmentId ? { departmentId } : {}),
     ...(disabled === undefined ? {} : { disabledAt: disabled ? { not: null } : null }),

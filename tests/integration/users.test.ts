@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "@/lib/audit/queries";
 import { createDepartment, disableDepartment, updateDepartment } from "@/lib/departments/commands";
+import { departmentPage } from "@/lib/departments/queries";
 import { setParameter } from "@/lib/parameters/commands";
 import { setParameterSchema } from "@/lib/parameters/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -137,6 +138,17 @@ describe("departments", () => {
     await expect(updateDepartment(administrator, { departmentId: city, ...form, parentId: county })).rejects.toThrow(DomainError);
     await expect(createDepartment(administrator, { code: "D-3", ...form, level: "province", parentId: city })).rejects.toThrow("层级");
     await expect(createDepartment(administrator, { code: "D-3", ...form, sectorCode: "NONE" })).rejects.toThrow("所属系统");
+  });
+
+  it("are listed each behind its superior", async () => {
+    const root = await makeDepartment({ name: "甲树省局" });
+    const second = await makeDepartment({ name: "甲树二局", level: "city", parentId: root.id });
+    const first = await makeDepartment({ name: "甲树一局", level: "city", parentId: root.id, code: "A-1" });
+    const leaf = await makeDepartment({ name: "甲树县局", level: "county", parentId: first.id });
+    const page = await departmentPage(administrator, { text: "甲树" }, pagingOf({}));
+    expect(page.rows.map(({ id, depth }) => [id, depth])).toEqual([[root.id, 0], [first.id, 1], [leaf.id, 2], [second.id, 1]]);
+    const next = await departmentPage(administrator, { text: "甲树" }, { page: 2, size: 2, skip: 2, take: 2 });
+    expect([next.total, ...next.rows.map(({ id }) => id)]).toEqual([4, leaf.id, second.id]);
   });
 
   it("show those below to approvers and auditors only, and shut their people out when disabled", async () => {

@@ -7,24 +7,26 @@ import { StatusBadge } from "@/components/status-badge";
 import { buttonClass } from "@/components/ui/button";
 import { CutText } from "@/components/ui/cells";
 import { auditOutcomeLabels, auditOutcomeTones, auditSubjects } from "@/lib/audit/labels";
-import { auditPage, type AuditRow } from "@/lib/audit/queries";
+import { auditDepartments, auditPage, type AuditRow } from "@/lib/audit/queries";
 import { auditFilterOf } from "@/lib/audit/filter";
 import { requirePage } from "@/lib/platform/auth";
 import { formatTime } from "@/lib/platform/format";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { EventDetails } from "./event-details";
 
 export const metadata = { title: "操作日志" };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePage("audit:view");
   const params = await searchParams;
-  const page = await auditPage(actor, auditFilterOf(params), pagingOf(params));
+  const [page, departments] = await Promise.all([auditPage(actor, auditFilterOf(params), pagingOf(params)), auditDepartments(actor)]);
   return (
     <>
       <PageHeader title="操作日志" breadcrumb={[{ label: "系统管理" }]} description="只增不改：任何人都不能修改或删除" />
       <FilterBar params={params} fields={[
         { type: "select", name: "subject", label: "事项", options: auditSubjects },
         { type: "text", name: "person", label: "操作人" },
+        { type: "combobox", name: "department", label: "部门", options: departments },
         { type: "date-range", from: "from", to: "to", label: "日期" },
         { type: "select", name: "outcome", label: "结果", options: Object.entries(auditOutcomeLabels).map(([value, label]) => ({ value, label })) },
       ]} />
@@ -41,7 +43,6 @@ const columns: Column<AuditRow>[] = [
   { key: "actor", title: "操作人", render: ({ actorName }) => actorName },
   { key: "department", title: "部门", render: ({ departmentName }) => <CutText>{departmentName}</CutText> },
   { key: "summary", title: "内容", render: ({ summary }) => <CutText>{summary}</CutText> },
-  { key: "action", title: "权限或事件", hidden: true, render: ({ action }) => action },
-  { key: "address", title: "来源地址", hidden: true, render: ({ address }) => address },
   { key: "outcome", title: "结果", width: "6rem", render: ({ outcome }) => <StatusBadge tone={auditOutcomeTones[outcome]} label={auditOutcomeLabels[outcome]} /> },
+  { key: "operations", title: "操作", sticky: "right", width: "5rem", render: (row) => <EventDetails event={row} /> },
 ];

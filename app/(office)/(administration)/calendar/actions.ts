@@ -10,7 +10,7 @@ export const addDay = action("calendar:manage", setDaySchema, async (actor, inpu
 
 export const deleteDay = action("calendar:manage", removeDaySchema, async (actor, input) => {
   await removeDay(actor, input);
-  return { message: "已取消" };
+  return { message: "已删除" };
 });
 
 export const saveYear = action("calendar:manage", setYearSchema, async (actor, input) => {

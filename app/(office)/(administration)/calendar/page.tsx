@@ -1,7 +1,7 @@
-import { ActionButton } from "@/components/form/action-button";
 import { Field } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
+import { RowActions } from "@/components/list/row-actions";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
@@ -72,9 +72,10 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
                     <Td><StatusBadge tone={kind === "holiday" ? "success" : "warning"} label={calendarDayLabels[kind]} /></Td>
                     <Td>{name}</Td>
                     <Td>
-                      <ActionButton variant="link" action={deleteDay} fields={{ date: isoDay(date) }} confirm={{ title: `取消 ${isoDay(date)}（${name}）的安排？`, danger: true, confirmLabel: "取消安排" }}>
-                        取消
-                      </ActionButton>
+                      <RowActions of={isoDay(date)} items={[{
+                        label: "删除", danger: true, action: deleteDay, fields: { date: isoDay(date) },
+                        confirm: { title: `删除 ${isoDay(date)}（${name}）的安排？`, danger: true, confirmLabel: "删除" },
+                      }]} />
                     </Td>
                   </tr>
                 ))}

@@ -43,14 +43,14 @@ export default async function DepartmentsPage({ searchParams }: { searchParams: 
 }
 
 const columns = (sectors: Map<string, string>): Column<DepartmentRow>[] => [
+  { key: "name", title: "部门名称", render: ({ name, depth }) => <span style={{ paddingInlineStart: `${depth * 1.25}rem` }} className="block"><CutText>{name}</CutText></span> },
   { key: "code", title: "代码", width: "11rem", render: ({ code }) => <CodeText>{code}</CodeText> },
-  { key: "name", title: "部门名称", render: ({ name }) => <CutText>{name}</CutText> },
+  { key: "state", title: "状态", width: "5rem", render: ({ disabledAt }) => <StatusBadge tone={disabledAt ? "neutral" : "success"} label={disabledAt ? "停用" : "在用"} /> },
   { key: "level", title: "层级", render: ({ level }) => departmentLevelLabels[level] },
   { key: "sector", title: "所属系统", render: ({ sectorCode }) => sectors.get(sectorCode) ?? sectorCode },
   { key: "division", title: "区划", render: ({ division }) => division.name },
-  { key: "parent", title: "上级部门", render: ({ parent }) => <CutText>{parent?.name}</CutText> },
   { key: "users", title: "用户数", align: "right", render: ({ _count }) => <NumberText value={_count.users} /> },
-  { key: "state", title: "状态", render: ({ disabledAt }) => <StatusBadge tone={disabledAt ? "neutral" : "success"} label={disabledAt ? "停用" : "在用"} /> },
+  { key: "parent", title: "上级部门", hidden: true, render: ({ parent }) => <CutText>{parent?.name}</CutText> },
   {
     key: "operations", title: "操作", sticky: "right", width: "8rem",
     render: (row) => (

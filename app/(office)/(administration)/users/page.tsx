@@ -46,11 +46,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
 const columns = (ownId: number): Column<UserRow>[] => [
   { key: "username", title: "用户名", render: ({ username }) => username },
   { key: "name", title: "姓名", render: ({ name }) => name },
+  { key: "state", title: "状态", render: (row) => <UserState row={row} /> },
   { key: "department", title: "部门", render: ({ department }) => <CutText>{department.name}</CutText> },
   { key: "roles", title: "角色", render: ({ roles }) => <CutText>{roles.map((role) => roleLabels[role]).join("、")}</CutText> },
   { key: "lastSignInAt", title: "最近登录", width: "10rem", render: ({ lastSignInAt }) => <span className="figures">{formatTime(lastSignInAt)}</span> },
-  { key: "online", title: "在线", render: ({ _count }) => (_count.sessions > 0 ? "在线" : "") },
-  { key: "state", title: "状态", render: (row) => <UserState row={row} /> },
   {
     key: "operations", title: "操作", sticky: "right", width: "11rem",
     render: (row) => (
@@ -68,7 +67,8 @@ const columns = (ownId: number): Column<UserRow>[] => [
 ];
 
 function UserState({ row }: { row: UserRow }) {
-  if (row.disabledAt) return <StatusBadge tone="neutral" label="停用" />;
+  if (row.disabledAt) return <StatusBadge tone="danger" label="停用" />;
   if (row.lockedUntil && row.lockedUntil > new Date()) return <StatusBadge tone="danger" label="已锁定" />;
-  return row.mustChangePassword ? <StatusBadge tone="warning" label="待改初始密码" /> : <StatusBadge tone="success" label="在用" />;
+  if (row.mustChangePassword) return <StatusBadge tone="warning" label="待改初始密码" />;
+  return row._count.sessions > 0 ? <StatusBadge tone="success" label="在线" /> : <StatusBadge tone="neutral" label="离线" />;
 }

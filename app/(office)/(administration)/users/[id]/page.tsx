@@ -20,8 +20,10 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   });
   return (
     <>
-      <PageHeader title={`${user.name}（${user.username}）`} breadcrumb={[{ label: "系统管理" }, { label: "用户", href: "/users" }]} />
-      <ResetPassword userId={user.id} name={user.name} />
+      <PageHeader
+        title={`${user.name}（${user.username}）`} breadcrumb={[{ label: "系统管理" }, { label: "用户", href: "/users" }]}
+        actions={<ResetPassword userId={user.id} name={user.name} />}
+      />
       <UserForm
         departments={await departmentOptions()}
         user={{ id: user.id, username: user.username, name: user.name, departmentId: user.departmentId, roles: user.roles }}
