@@ -14,7 +14,7 @@ const words = { done: "已完成", current: "当前", waiting: "未开始" };
 /** The official steps of a process: who did each and when, and where it stands. */
 export function StepBar({ label, steps }: { label: string; steps: readonly Step[] }) {
   return (
-    <ol aria-label={label} className="flex overflow-x-auto pb-1">
+    <ol aria-label={label} tabIndex={0} className="flex overflow-x-auto pb-1">
       {steps.map((step, index) => (
         <li key={step.label} aria-current={step.state === "current" ? "step" : undefined} className="relative min-w-29 flex-1 text-center">
           {index > 0 && (

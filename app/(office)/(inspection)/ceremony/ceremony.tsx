@@ -17,7 +17,8 @@ import { type CeremonyActions, useCeremony } from "./use-ceremony";
 type Props = {
   taskId: number;
   title: string;
-  startLabel: string;
+  /** 抽取 or 选派, as buttons and messages call it. */
+  verb: string;
   actions: CeremonyActions & { abort: FormAction };
   /** The draw under way, if there is one. */
   open: Draw | null;
@@ -29,7 +30,7 @@ type Props = {
 };
 
 /** The simple draw: one button does all the steps, and each is shown with its hash as it happens. */
-export function Ceremony({ taskId, title, startLabel, actions, open, mayStart, needsReason = false, stratumLabels = {} }: Props) {
+export function Ceremony({ taskId, title, verb, actions, open, mayStart, needsReason = false, stratumLabels = {} }: Props) {
   const { draw, random, announcement, running, problem, lost, run } = useCeremony(actions, taskId, open);
   const [reason, setReason] = useState("");
   const reasonId = useId();
@@ -45,10 +46,10 @@ export function Ceremony({ taskId, title, startLabel, actions, open, mayStart, n
     }>
       <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
         {problem && <Alert tone="danger" live title="没有完成">{problem}。名单和已提交的承诺都还在，可以从中断处继续。</Alert>}
-        {resumed && !lost && !problem && <Alert tone="warning" title="抽取已经开始，尚未完成">点“继续抽取”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}
+        {resumed && !lost && !problem && <Alert tone="warning" title={`${verb}已经开始，尚未完成`}>点“继续${verb}”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}
         {lost && (
           <Alert tone="warning" live title="本浏览器没有与承诺对应的随机数">
-            请在提交承诺的那台电脑、那个浏览器里继续；如果已经找不回来，作废本次抽取后重新开始，作废的记录和原因会保留并公示。
+            请在提交承诺的那台电脑、那个浏览器里继续；如果已经找不回来，作废本次后重新开始，作废的记录和原因会保留并公示。
           </Alert>
         )}
         <CeremonySteps draw={current} running={running} />
@@ -65,18 +66,18 @@ export function Ceremony({ taskId, title, startLabel, actions, open, mayStart, n
           {(!announcement || again) && (
             <Button variant="primary" size="lg" disabled={running || (needsReason && !underWay && reason.trim() === "")} aria-busy={running} onClick={() => void run(reason)}>
               {running && <LoaderCircle aria-hidden className="motion-safe:animate-spin" />}
-              {running ? "正在进行…" : underWay ? "继续抽取" : startLabel}
+              {running ? "正在进行…" : underWay ? `继续${verb}` : again || needsReason ? `重新${verb}` : `开始${verb}`}
             </Button>
           )}
           {current && random && <Button onClick={() => saveVoucher(current, random)}><Download aria-hidden />下载参与凭证</Button>}
           {open && !running && !announcement && (
             <ActionButton variant="danger" action={actions.abort} fields={{ drawId: open.id }} confirm={{
-              title: "作废本次抽取？", description: "作废后不能恢复，编号、原因和时间保留并公示；之后可以重新开始。", danger: true, confirmLabel: "作废",
+              title: `作废本次${verb}？`, description: "作废后不能恢复，编号、原因和时间保留并公示；之后可以重新开始。", danger: true, confirmLabel: "作废",
               reason: { label: "作废原因", required: true },
-            }}>作废本次抽取</ActionButton>
+            }}>作废本次{verb}</ActionButton>
           )}
         </div>
-        <p role="status" className="sr-only">{running ? "抽取正在进行" : announcement ? `完成，共 ${announcement.total} 项` : ""}</p>
+        <p role="status" className="sr-only">{running ? `${verb}正在进行` : announcement ? `完成，共 ${announcement.total} 项` : ""}</p>
       </div>
     </Card>
   );

@@ -27,7 +27,7 @@ export async function MatchingStage({ actor, detail: { task, acts }, path }: { a
       {open && !mayRun && <Alert tone="warning">选派正在进行，名单已冻结，尚未产生结果。</Alert>}
       {mayRun && (
         <Ceremony
-          taskId={task.id} title="现场选派" startLabel={last ? "重新选派" : "开始选派"} actions={{ freeze, commit, reveal, abort }}
+          taskId={task.id} title="现场选派" verb="选派" actions={{ freeze, commit, reveal, abort }}
           open={open} mayStart={acts.match} needsReason={last !== undefined}
         />
       )}

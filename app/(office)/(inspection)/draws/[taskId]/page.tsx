@@ -60,7 +60,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
         {open && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
         {mayRun && (
           <Ceremony
-            taskId={task.id} title="现场抽取" startLabel="开始抽取" stratumLabels={stratumLabels}
+            taskId={task.id} title="现场抽取" verb="抽取" stratumLabels={stratumLabels}
             actions={{ freeze, commit, reveal, abort }} open={open} mayStart={task.state === "ready"}
           />
         )}

@@ -27,7 +27,8 @@ export default async function DrawPrintPage({ params, searchParams }: Props) {
   const { task } = draw;
   return (
     <PrintPage title="随机抽取检查对象结果单" number={draw.drawId} seal={{ organisation: task.department.name, date: formatLongDay(draw.drawnAt) }}>
-      <p>任务：{task.name}（{task.number}），检查期限 {formatDay(task.startsOn)} 至 {formatDay(task.endsOn)}。</p>
+      <p>任务名称：{task.name}</p>
+      <p>任务编号：{task.number}，检查期限 {formatDay(task.startsOn)} 至 {formatDay(task.endsOn)}。</p>
       <p>抽取方式：{describeSampling(samplingSchema.parse(task.sampling))}。{drawModeLabels[draw.mode]}，{draw.suite}，抽取时间 {formatTime(draw.drawnAt)}。</p>
       <table>
         <thead><tr><th>分层</th><th>名单户数</th><th>入选户数</th><th>备选户数</th></tr></thead>
@@ -46,7 +47,7 @@ export default async function DrawPrintPage({ params, searchParams }: Props) {
           ))}
         </tbody>
       </table>
-      <p>经办人：＿＿＿＿＿＿＿＿　　监督人：＿＿＿＿＿＿＿＿　　打印日期：{formatDay(new Date())}</p>
+      <p>经办人：＿＿＿＿＿＿＿＿　　监督人：＿＿＿＿＿＿＿＿</p>
     </PrintPage>
   );
 }

@@ -25,10 +25,10 @@ export default async function NoticePrintPage({ params }: Props) {
   const { entity, unit, inspectors } = inspection;
   return (
     <PrintPage title="双随机抽查通知书" number={`${task.number}-${inspection.id}`} seal={{ organisation: unit.name, date: formatLongDay(new Date()) }}>
-      <p style={{ textIndent: 0 }}>{entity.name}（{entity.uscc ?? entity.registrationNumber ?? entity.objectId}）：</p>
+      <p>{entity.name}（{entity.uscc ?? entity.registrationNumber ?? entity.objectId}）：</p>
       <p>
         根据《国务院办公厅关于推广随机抽查规范事中事后监管的通知》（国办发〔2015〕58号），你单位在“{task.name}”中经随机抽取确定为检查对象（抽取编号 {drawId}）。
-        现定于 {formatLongDay(task.startsOn)} 至 {formatLongDay(task.endsOn)} 期间对你单位进行检查。
+        检查期限为{formatLongDay(task.startsOn)}至{formatLongDay(task.endsOn)}。
       </p>
       <p>检查事项：{items.join("；")}。</p>
       <p>检查人员由系统随机选派：</p>
