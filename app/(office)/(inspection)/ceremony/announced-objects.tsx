@@ -42,7 +42,7 @@ export function AnnouncedObjects({ announcement: { ceremony, objects, total }, s
     <section aria-label="入选名单" className="rounded-md border border-line bg-white">
       <h3 className="border-b border-line px-4 py-2 font-semibold">
         抽取完成：入选 <span className="figures">{formatNumber(total)}</span> 户
-        <span className="ml-3 font-normal text-ink-3">按抽签号由小到大，本浏览器已逐户重算 <span className="figures">{shown.length}</span> 户</span>
+        <span className="ml-3 font-normal text-ink-3">各分层内按抽签号由小到大，本浏览器已逐户重算 <span className="figures">{shown.length}</span> 户</span>
       </h3>
       <ol ref={list} tabIndex={0} aria-label="按抽签号排列的入选对象" className="max-h-80 overflow-y-auto px-4 py-2 in-[:fullscreen]:max-h-[60vh]">
         {shown.map(({ id, name, stratum, ticket, agrees }, index) => (

@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { Download, LoaderCircle, Maximize } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { ActionButton } from "@/components/form/action-button";
@@ -31,7 +32,7 @@ type Props = {
 
 /** The simple draw: one button does all the steps, and each is shown with its hash as it happens. */
 export function Ceremony({ taskId, title, verb, actions, open, mayStart, needsReason = false, stratumLabels = {} }: Props) {
-  const { draw, random, announcement, running, problem, lost, run } = useCeremony(actions, taskId, open);
+  const { draw, random, announcement, running, problem, lost, run, forget } = useCeremony(actions, taskId, open);
   const [reason, setReason] = useState("");
   const reasonId = useId();
   const stage = useRef<HTMLDivElement>(null);
@@ -39,39 +40,42 @@ export function Ceremony({ taskId, title, verb, actions, open, mayStart, needsRe
   if (!mayStart && !underWay && !announcement) return null;
   const current = underWay || announcement ? (draw?.state === "aborted" ? null : draw) : null;
   const again = mayStart && !running && announcement !== null && announcement.shortages > 0;
+  const asksReason = needsReason && !running && (again || (!current && !announcement));
   const resumed = open !== null && !running && !announcement;
   return (
     <Card title={title} description="简易模式：平台与发起部门共同产生种子" actions={
       <Button variant="link" onClick={() => void stage.current?.requestFullscreen()}><Maximize aria-hidden />投影展示</Button>
     }>
       <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
-        {problem && <Alert tone="danger" live title="没有完成">{problem}。名单和已提交的承诺都还在，可以从中断处继续。</Alert>}
+        {problem && <Alert tone="danger" live title="没有完成">{problem}{current && "。名单和已提交的承诺都还在，可以从中断处继续"}。</Alert>}
         {resumed && !lost && !problem && <Alert tone="warning" title={`${verb}已经开始，尚未完成`}>点“继续${verb}”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}
         {lost && (
           <Alert tone="warning" live title="本浏览器没有与承诺对应的随机数">
             请在提交承诺的那台电脑、那个浏览器里继续；如果已经找不回来，作废本次后重新开始，作废的记录和原因会保留并公示。
           </Alert>
         )}
-        <CeremonySteps draw={current} running={running} />
-        {needsReason && !underWay && (!announcement || again) && (
+        <div className={clsx("grid grid-cols-1 items-start gap-3", announcement && "in-[:fullscreen]:lg:grid-cols-2")}>
+          <CeremonySteps draw={current} running={running} />
+          {announcement && (announcement.ceremony.kind === "objects"
+            ? <AnnouncedObjects announcement={announcement} stratumLabels={stratumLabels} />
+            : <AnnouncedMatches announcement={announcement} />)}
+        </div>
+        {asksReason && (
           <div className="flex flex-wrap items-center gap-3">
             <label htmlFor={reasonId} className="text-ink-2"><span aria-hidden className="mr-1 text-danger">*</span>重新选派原因</label>
             <Input id={reasonId} value={reason} maxLength={200} required onChange={(event) => setReason(event.target.value)} className="max-w-xl flex-1" />
           </div>
         )}
-        {announcement && (announcement.ceremony.kind === "objects"
-          ? <AnnouncedObjects announcement={announcement} stratumLabels={stratumLabels} />
-          : <AnnouncedMatches announcement={announcement} />)}
         <div className="flex flex-wrap items-center justify-center gap-3">
           {(!announcement || again) && (
-            <Button variant="primary" size="lg" disabled={running || (needsReason && !underWay && reason.trim() === "")} aria-busy={running} onClick={() => void run(reason)}>
+            <Button variant="primary" size="lg" disabled={running || (asksReason && reason.trim() === "")} aria-busy={running} onClick={() => void run(reason)}>
               {running && <LoaderCircle aria-hidden className="motion-safe:animate-spin" />}
-              {running ? "正在进行…" : underWay ? `继续${verb}` : again || needsReason ? `重新${verb}` : `开始${verb}`}
+              {running ? "正在进行…" : current && !again ? `继续${verb}` : again || needsReason ? `重新${verb}` : `开始${verb}`}
             </Button>
           )}
           {current && random && <Button onClick={() => saveVoucher(current, random)}><Download aria-hidden />下载参与凭证</Button>}
           {open && !running && !announcement && (
-            <ActionButton variant="danger" action={actions.abort} fields={{ drawId: open.id }} confirm={{
+            <ActionButton variant="danger" action={actions.abort} fields={{ drawId: open.id }} onSuccess={forget} confirm={{
               title: `作废本次${verb}？`, description: "作废后不能恢复，编号、原因和时间保留并公示；之后可以重新开始。", danger: true, confirmLabel: "作废",
               reason: { label: "作废原因", required: true },
             }}>作废本次{verb}</ActionButton>

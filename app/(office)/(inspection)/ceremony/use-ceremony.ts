@@ -30,6 +30,8 @@ async function ask<S extends z.ZodType>(action: FormAction, fields: Record<strin
   return schema.parse(state.status === "ok" ? state.data : undefined);
 }
 
+const nothing: CeremonyState = { draw: null, random: null, announcement: null, running: false, problem: null, lost: false };
+
 const ownCommitment = ({ parties, ownCode }: Ceremony) => parties.find(({ code }) => code === ownCode)?.commitment ?? null;
 
 /** The number for a draw: the one kept here, else a new one if we have not committed yet, else null: it is elsewhere. */
@@ -46,7 +48,7 @@ function numberFor(draw: Ceremony): string | null {
  */
 export function useCeremony({ freeze, commit, reveal }: CeremonyActions, taskId: number, open: Ceremony | null) {
   const router = useRouter();
-  const [state, setState] = useState<CeremonyState>({ draw: open, random: null, announcement: null, running: false, problem: null, lost: false });
+  const [state, setState] = useState<CeremonyState>({ ...nothing, draw: open });
   const busy = useRef(false);
   // Where an answer got lost, the next click asks for the same draw once more: the server takes the same step as the same act.
   const unanswered = useRef<Ceremony>(null);
@@ -81,5 +83,11 @@ export function useCeremony({ freeze, commit, reveal }: CeremonyActions, taskId:
     }
   }, [commit, freeze, reveal, router, taskId]);
 
-  return { ...state, run };
+  /** After the attempt was aborted: nothing of it is left here. */
+  const forget = useCallback(() => {
+    unanswered.current = null;
+    setState(nothing);
+  }, []);
+
+  return { ...state, run, forget };
 }
