@@ -8,6 +8,7 @@ import { OfficeShell } from "@/components/shell/office-shell";
 import { unreadNotices } from "@/lib/notices/queries";
 import { requireActor, signOut } from "@/lib/platform/auth";
 import { roleLabels } from "@/lib/users/labels";
+import { SignInAgain } from "./sign-in-again";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { platformName } = await site();
@@ -33,6 +34,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       initiallyFolded={jar.get("menu")?.value === "folded"}
     >
       {children}
+      <SignInAgain username={actor.username} />
     </OfficeShell>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import type { ActionState } from "@/lib/platform/action-state";
+import { setSessionEnded } from "../session-ended";
 
 export type FormAction = (state: ActionState, formData: FormData) => Promise<ActionState>;
 
@@ -8,7 +9,9 @@ export type FormAction = (state: ActionState, formData: FormData) => Promise<Act
 export function guarded(action: FormAction): FormAction {
   return async (state, formData) => {
     try {
-      return await action(state, formData);
+      const next = await action(state, formData);
+      if (next.status === "error" && next.signedOut) setSessionEnded(true);
+      return next;
     } catch (error) {
       unstable_rethrow(error);
       if (unstable_isUnrecognizedActionError(error)) {

@@ -6,6 +6,8 @@ export type ActionState =
       status: "error";
       message: string;
       fieldErrors?: Record<string, string[]>;
+      /** The session has ended: the page asks to sign in again, over the form. */
+      signedOut?: true;
       values?: Record<string, string | string[]>;
     };
 

@@ -25,7 +25,7 @@ export function action<S extends z.ZodType>(
     const values = plainValues(formData);
     try {
       const actor = await currentActor();
-      if (!actor) return { status: "error", message: "登录已失效，请重新登录后再提交", values };
+      if (!actor) return { status: "error", message: "登录已失效，请重新登录后再提交", signedOut: true, values };
       if (actor.mustChangePassword && permission !== "account:password") {
         return { status: "error", message: "请先修改初始密码", values };
       }

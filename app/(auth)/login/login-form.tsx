@@ -1,10 +1,10 @@
 "use client";
-import { signIn } from "next-auth/react";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { signInHere } from "./sign-in";
 
 /** Name and password; goes on to where the user wanted to be. */
 export function LoginForm({ next }: { next: string }) {
@@ -18,14 +18,14 @@ export function LoginForm({ next }: { next: string }) {
     const form = new FormData(event.currentTarget);
     setPending(true);
     setError(undefined);
-    const answer = await signIn("credentials", { username: form.get("username"), password: form.get("password"), redirect: false }).catch(() => undefined);
-    if (answer?.ok) {
+    const problem = await signInHere(String(form.get("username")), String(form.get("password")));
+    if (problem === null) {
       router.replace(next);
       router.refresh();
       return;
     }
     setPending(false);
-    setError(answer?.error ?? "无法连接服务器，请检查网络后重试");
+    setError(problem);
   };
 
   return (

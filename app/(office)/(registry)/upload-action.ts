@@ -10,7 +10,9 @@ export const uploadTo = (address: string): FormAction => async (_state, formData
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   const message = typeof answer.message === "string" ? answer.message : undefined;
   if (!response.ok) {
-    const state: ActionState = { status: "error", message: message ?? `上传失败（${response.status}），请稍后重试` };
+    const state: ActionState = {
+      status: "error", message: message ?? `上传失败（${response.status}），请稍后重试`, ...(response.status === 401 ? { signedOut: true } : {}),
+    };
     return answer.fieldErrors ? { ...state, fieldErrors: answer.fieldErrors as Record<string, string[]> } : state;
   }
   return { status: "ok", ...(message ? { message } : {}), ...(typeof answer.redirectTo === "string" ? { redirectTo: answer.redirectTo } : {}) };
