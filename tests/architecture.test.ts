@@ -6,6 +6,7 @@ import {
   platformKnowsNoBusiness, type Rule,
 } from "./architecture/rules";
 import { allSources, type Source } from "./architecture/source";
+import { tablesHaveTheirWriters } from "./architecture/tables";
 
 const file = (path: string, text: string): Source => ({ path, text });
 
@@ -22,6 +23,11 @@ const rules: [string, Rule, Source[]][] = [
     file("lib/draw-core/seed.ts", "const now = Date.now();"),
   ]],
   ["components stay plain", componentsStayPlain, [file("components/x.tsx", 'import { db } from "@/lib/platform/db";')]],
+  ["tables have their writers", tablesHaveTheirWriters, [
+    file("lib/results/commands.ts", "await tx.plan.update({});"),
+    file("lib/results/commands.ts", 'await tx.$executeRaw`UPDATE "Entity" SET name = 1`;'),
+    file("lib/plans/commands.ts", "await db.unheardOf.create({});"),
+  ]],
   ["only db.ts constructs Prisma", onlyDbConstructsPrisma, [file("lib/plans/queries.ts", "const db = new PrismaClient();")]],
   ["next stays outside", nextStaysOutside, [file("lib/plans/commands.ts", 'import { redirect } from "next/navigation";')]],
   ["names are kebab-case and say their job", namesAreKebabCase, [file("lib/plans/planState.ts", ""), file("lib/plans/utils.ts", "")]],

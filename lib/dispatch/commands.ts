@@ -1,3 +1,4 @@
+import { readNoticesAbout } from "@/lib/notices/commands";
 import { notifyDepartment } from "@/lib/notices/notify";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
@@ -63,9 +64,7 @@ export async function receiveDispatch(actor: Actor, { taskId }: DispatchTask): P
       where: { id: notice.id, receivedAt: null }, data: { receivedAt: new Date(), receivedById: actor.userId, receivedBy: actor.name },
     });
     if (count !== 1) throw new ConflictError(`${notice.receivedBy}已签收`);
-    await tx.notice.updateMany({
-      where: { departmentId: actor.departmentId, kind: "dispatch", href: `/dispatch/${taskId}?view=notices`, readAt: null }, data: { readAt: new Date(), readById: actor.userId },
-    });
+    await readNoticesAbout(tx, actor, `/dispatch/${taskId}?view=notices`);
     await audit(tx, actor, { action: "dispatch:receive", subject: { type: "task", id: taskId }, summary: `签收任务 ${notice.task.number} 的检查名单（${notice.inspections} 户）` });
   });
 }

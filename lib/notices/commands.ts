@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
+import { type Db, db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { noticesOf } from "./scope";
 
@@ -11,6 +11,11 @@ export async function readNotice(actor: Actor, noticeId: number): Promise<{ href
   if (!notice) throw new NotFoundError("通知");
   await db.notice.updateMany({ where: { id: noticeId, readAt: null }, data: readBy(actor) });
   return notice;
+}
+
+/** Marks as read what tells of a page that the department has acted on, in the act's transaction. */
+export async function readNoticesAbout(tx: Db, actor: Actor, href: string): Promise<void> {
+  await tx.notice.updateMany({ where: { ...noticesOf(actor), href, readAt: null }, data: readBy(actor) });
 }
 
 /** Marks all as read; gives how many. */
