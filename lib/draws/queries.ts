@@ -1,19 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
-import { verifyDraw } from "@/lib/draw-core/verify";
-import type { ListFiles } from "@/lib/draw-core/verify-lists";
-import type { Check } from "@/lib/draw-core/verify-report";
 import { type Actor, can } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import { pathOf } from "@/lib/platform/files";
-import type { Draw, StoredFile } from "@/lib/platform/generated/prisma/client";
+import type { Draw } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind, DrawOutcome, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
-import { type Announcement, type Ceremony, ceremonySchema } from "./ceremony-view";
 import { rowsOfList } from "./lists";
 import { visibleDraws } from "./scope";
-import { openStates } from "./state";
 
 export type DrawTaskFilter = { text?: string | undefined; state?: TaskState | undefined };
 
@@ -57,33 +49,6 @@ export type DrawAttempt = Awaited<ReturnType<typeof drawAttempts>>[number];
 /** A page never receives the nonce that opens the blind. */
 function withoutSecrets<D extends Draw>({ blindNonce: _nonce, ...draw }: D): Omit<D, "blindNonce"> {
   return draw;
-}
-
-/** What the ceremony shows of a draw: hashes and steps as they stand, and nothing that is still secret. @throws NotFoundError */
-export async function ceremonyOf(actor: Actor, id: number): Promise<Ceremony> {
-  const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleDraws(actor)] }, include: whole });
-  if (!draw) throw new NotFoundError("抽取");
-  // The schema's object keeps what it names and drops the rest: a column added later does not reach browsers by itself.
-  return ceremonySchema.parse({ ...draw, commitBy: draw.commitBy.toISOString(), ownCode: actor.departmentCode });
-}
-
-/** The draw of a kind that is under way for a task of the actor's departments, or null. */
-export async function openCeremony(actor: Actor, taskId: number, kind: DrawKind): Promise<Ceremony | null> {
-  const open = await db.draw.findFirst({ where: { AND: [{ taskId, kind, state: { in: [...openStates] } }, visibleDraws(actor)] }, select: { id: true } });
-  return open && ceremonyOf(actor, open.id);
-}
-
-/** As many names as a ceremony announces one by one; the rest is on the page below it. */
-const announced = 200;
-
-/** The result of a draw of objects, to be announced in ticket order. */
-export async function announceObjects(actor: Actor, id: number): Promise<Announcement> {
-  const ceremony = await ceremonyOf(actor, id);
-  const { rows, total } = await listDrawn(actor, id, { outcome: "selected" }, { page: 1, size: announced, skip: 0, take: announced });
-  return {
-    ceremony, total, shortages: 0, matches: [],
-    objects: rows.map(({ stratum, ticket, entity }) => ({ id: entity.objectId, name: entity.name, stratum, ticket })),
-  };
 }
 
 export type ObjectFilter = { outcome: DrawOutcome; stratum?: string | undefined; text?: string | undefined };
@@ -130,33 +95,3 @@ export async function listExcluded(actor: Actor, id: number, { page, size, skip,
   return { rows, total: all.length, page, size };
 }
 export type ExcludedRow = Awaited<ReturnType<typeof listExcluded>>["rows"][number];
-
-const proofFiles = { "draw.json": null, ...Object.fromEntries(LIST_NAMES.map((name) => [`${name}.tsv`, name])) } as Record<string, ListName | null>;
-
-/** One of a draw's files by its name beside the proof: `draw.json`, `population.tsv` … @throws NotFoundError */
-export async function drawFile(actor: Actor, id: number, name: string): Promise<StoredFile> {
-  const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleDraws(actor)] }, include: { proofFile: true, lists: { include: { file: true } } } });
-  if (!draw || !Object.hasOwn(proofFiles, name)) throw new NotFoundError("文件");
-  const list = proofFiles[name];
-  const file = list === null ? draw.proofFile : draw.lists.find((entry) => entry.name === list)?.file;
-  if (!file) throw new NotFoundError("文件");
-  return { ...file, name };
-}
-
-/** Runs every check of the specification over the stored files of a drawn draw, as the command does offline. */
-export async function verifyStoredDraw(actor: Actor, id: number): Promise<Check[]> {
-  const draw = await db.draw.findFirst({ where: { AND: [{ id, state: "drawn" }, visibleDraws(actor)] } });
-  if (!draw) throw new NotFoundError("抽取");
-  const objectsDraw = draw.kind === "inspectors"
-    ? await db.draw.findFirstOrThrow({ where: { taskId: draw.taskId, series: "O", state: "drawn" }, orderBy: { attempt: "desc" } })
-    : null;
-  return verifyDraw({ ...(await filesOf(id)), ...(objectsDraw && { objectsDraw: await filesOf(objectsDraw.id) }) });
-}
-
-async function filesOf(id: number): Promise<{ proof: Uint8Array; files: ListFiles }> {
-  const { proofFile, lists } = await db.draw.findUniqueOrThrow({ where: { id }, include: { proofFile: true, lists: { include: { file: true } } } });
-  if (!proofFile) throw new NotFoundError("抽取证明");
-  const files: ListFiles = {};
-  for (const { name, file } of lists) files[name as ListName] = await readFile(pathOf(file));
-  return { proof: await readFile(pathOf(proofFile)), files };
-}

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addExpert } from "@/lib/dispatch/experts";
 import { replaceInspector } from "@/lib/dispatch/replacement";
-import { drawAttempts, verifyStoredDraw } from "@/lib/draws/queries";
+import { verifyStoredDraw } from "@/lib/draws/proof-files";
+import { drawAttempts } from "@/lib/draws/queries";
 import { readProof } from "@/lib/draws/proof";
 import { changeInspectorStatus } from "@/lib/inspectors/commands";
 import { inspectionMachine } from "@/lib/inspections/state";

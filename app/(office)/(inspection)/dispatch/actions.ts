@@ -10,7 +10,7 @@ import {
   addExpertSchema, changeCapSchema, changeUnitsSchema, confirmUnitsSchema, dispatchTaskSchema, freezeMatchingSchema, recordOfflineSchema, replaceInspectorSchema,
 } from "@/lib/dispatch/schema";
 import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
-import { ceremonyOf } from "@/lib/draws/queries";
+import { ceremonyOf } from "@/lib/draws/ceremony-queries";
 import { revealPartySchema } from "@/lib/draws/schema";
 import { action } from "@/lib/platform/action";
 

@@ -2,7 +2,7 @@
 
 import { abortDraw, commitParty } from "@/lib/draws/ceremony";
 import { freezeObjects } from "@/lib/draws/objects-draw";
-import { announceObjects, ceremonyOf } from "@/lib/draws/queries";
+import { announceObjects, ceremonyOf } from "@/lib/draws/ceremony-queries";
 import { abortDrawSchema, commitPartySchema, freezeDrawSchema, revealPartySchema } from "@/lib/draws/schema";
 import { revealObjects } from "@/lib/draws/selection";
 import { action } from "@/lib/platform/action";

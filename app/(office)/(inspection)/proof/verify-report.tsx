@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { requirePage } from "@/lib/platform/auth";
-import { verifyStoredDraw } from "@/lib/draws/queries";
+import { verifyStoredDraw } from "@/lib/draws/proof-files";
 
 const outcomes = { holds: { tone: "success", label: "通过" }, fails: { tone: "danger", label: "不符" }, unchecked: { tone: "neutral", label: "未核对" } } as const;
 

@@ -1,4 +1,4 @@
-import { drawFile } from "@/lib/draws/queries";
+import { drawFile } from "@/lib/draws/proof-files";
 import { NotFoundError } from "@/lib/platform/errors";
 import { fileResponse } from "@/lib/platform/files";
 import { idOf } from "@/lib/platform/page";
