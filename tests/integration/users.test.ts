@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "@/lib/audit/queries";
-import { createDepartment, disableDepartment, updateDepartment } from "@/lib/departments/commands";
+import { createDepartment, disableDepartment, enableDepartment, updateDepartment } from "@/lib/departments/commands";
 import { departmentPage } from "@/lib/departments/queries";
 import { setParameter } from "@/lib/parameters/commands";
 import { setParameterSchema } from "@/lib/parameters/schema";
@@ -15,6 +15,7 @@ import { changePassword, createUser, disableUser, resetPassword, signUserOut, up
 import { userPage } from "@/lib/users/queries";
 import { createUserSchema } from "@/lib/users/schema";
 import { actorOf, makeActor, makeDepartment, testPassword } from "../factory/base";
+import { makeTask } from "../factory/tasks";
 
 let administrator: Actor;
 let departmentId: number;
@@ -159,6 +160,23 @@ describe("departments", () => {
     const user = await makeActor(below.id, "initiator");
     await disableDepartment(administrator, { departmentId: below.id });
     expect(await actorForUser(db, user.userId)).toBeNull();
+    await enableDepartment(administrator, { departmentId: below.id });
+    expect(await actorForUser(db, user.userId)).not.toBeNull();
+  });
+
+  it("stay in use while a task needs them, as initiator, partner or unit", async () => {
+    const starting = await makeDepartment();
+    const partner = await makeDepartment({ sectorCode: "STHJ" });
+    const unit = await makeDepartment({ parentId: starting.id, level: "city", divisionCode: "630100" });
+    const { id: taskId } = await makeTask(await makeActor(starting.id, "initiator"), { type: "joint", cooperatorIds: [partner.id] });
+    const entity = await db.entity.create({ data: { objectId: "DISABLE-1", kind: "venue", name: "测试场所" } });
+    await db.inspection.create({ data: { taskId, entityId: entity.id, departmentId: starting.id, unitId: unit.id } });
+    for (const { id: departmentId } of [starting, partner, unit]) {
+      await expect(disableDepartment(administrator, { departmentId })).rejects.toThrow("还有 1 个未完成的抽查任务");
+    }
+    await db.task.update({ where: { id: taskId }, data: { state: "terminated" } });
+    for (const { id: departmentId } of [starting, partner, unit]) await disableDepartment(administrator, { departmentId });
+    await expect(disableDepartment(administrator, { departmentId: administrator.departmentId })).rejects.toThrow("您自己所在的部门");
   });
 });
 
