@@ -31,7 +31,7 @@ export async function run(begin: (lifecycle: Lifecycle) => Promise<void>): Promi
   listenForTheEnd(() => void lifecycle.stop(0));
   await begun.catch((error: unknown) => {
     if (abort.signal.aborted) return;
-    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`✗ ${oneLine(error)}`);
     void lifecycle.stop(1);
   });
 }
@@ -59,4 +59,13 @@ function starters(): string {
   } catch {
     return `${parent}`;
   }
+}
+
+/** Our own errors speak for themselves; the disk's are put into words. */
+function oneLine(error: unknown): string {
+  const { code = "", path, message } = error as NodeJS.ErrnoException;
+  const place = path ? `：${path}` : "";
+  if (["ENOSPC", "EDQUOT"].includes(code)) return `磁盘已满，请清理后重试${place}`;
+  if (["EACCES", "EPERM", "EROFS"].includes(code)) return `没有写入权限，请检查目录的所有者和权限${place}`;
+  return message ?? String(error);
 }

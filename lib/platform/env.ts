@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { keptOnce } from "./kept-once";
 
 /** Where uploads, frozen lists, the embedded database and the generated secret live (`DATA_DIR`, default `.data`). */
 export const dataDir = (): string => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? ".data");
@@ -18,16 +19,6 @@ export function databaseUrl(): string {
  */
 export function appSecret(): string {
   if (process.env.APP_SECRET) return process.env.APP_SECRET;
-  const path = join(dataDir(), "app-secret");
-  try {
-    return readFileSync(path, "utf8").trim();
-  } catch {
-    mkdirSync(dataDir(), { recursive: true });
-    try {
-      writeFileSync(path, randomBytes(32).toString("hex") + "\n", { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    return readFileSync(path, "utf8").trim();
-  }
+  mkdirSync(dataDir(), { recursive: true });
+  return keptOnce(join(dataDir(), "app-secret"), () => randomBytes(32).toString("hex"));
 }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataDir } from "@/lib/platform/env";
 import type { Role } from "@/lib/platform/generated/prisma/enums";
+import { keptOnce } from "@/lib/platform/kept-once";
 import { generatePassword } from "@/lib/platform/passwords";
 
 type Account = { username: string; name: string; roles: Role[]; department: string };
@@ -22,7 +22,5 @@ export const demoAccounts: readonly Account[] = [
 /** The password of all demo accounts: `DEMO_PASSWORD`, or one made once and kept in DATA_DIR. */
 export function demoPassword(): string {
   if (process.env.DEMO_PASSWORD) return process.env.DEMO_PASSWORD;
-  const path = join(dataDir(), "demo-password");
-  if (!existsSync(path)) writeFileSync(path, `${generatePassword()}\n`, { mode: 0o600 });
-  return readFileSync(path, "utf8").trim();
+  return keptOnce(join(dataDir(), "demo-password"), generatePassword);
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { keptOnce } from "@/lib/platform/kept-once";
 import { type Account, as, canReach, databaseAccount, ownerOf } from "./account";
 import { reachableBinaries } from "./binaries";
 import { openFolder } from "./open-folder";
@@ -19,7 +20,7 @@ const exists = (folder: string): boolean => existsSync(join(folder, "PG_VERSION"
 export function openCluster(dataDir: string): Cluster {
   const inside = join(dataDir, "postgres");
   const note = join(dataDir, "database-folder");
-  const password = clusterPassword(dataDir);
+  const password = keptOnce(join(dataDir, "database-password"), () => randomBytes(24).toString("hex"));
   const noted = existsSync(note) ? readFileSync(note, "utf8").trim() : undefined;
   if (noted && !exists(noted)) throw new Error(`数据库目录 ${noted} 不见了；请恢复它，或删除 ${note} 以空库重新开始`);
   const known = noted ?? (exists(inside) ? inside : undefined);
@@ -37,30 +38,25 @@ export function openCluster(dataDir: string): Cluster {
   return { folder, binaries, account, password, relocated };
 }
 
-function clusterPassword(dataDir: string): string {
-  const path = join(dataDir, "database-password");
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString("hex"), { mode: 0o600 });
-  return readFileSync(path, "utf8").trim();
-}
-
 /** Makes the cluster beside its place and moves it there when it is whole: a crash in between leaves nothing half made. */
 function initialise(binaries: string, folder: string, password: string, account: Account | undefined): void {
   const making = `${folder}.making`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true, mode: 0o700 });
   const passwordFile = join(dirname(making), `.initial-${process.pid}`);
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) for (const path of [making, passwordFile]) chownSync(path, account.uid, account.gid);
-  const result = spawnSync(join(binaries, "bin", "initdb"), [
-    "-D", making, "-U", databaseUser, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
-    // Order by code point everywhere, whatever the machine's own locale; pinyin order is asked for by name (zh-x-icu).
-    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-  ], { ...as(account), encoding: "utf8" });
-  rmSync(passwordFile, { force: true });
-  if (result.status !== 0) {
+  try {
     rmSync(making, { recursive: true, force: true });
+    mkdirSync(making, { recursive: true, mode: 0o700 });
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (account) for (const path of [making, passwordFile]) chownSync(path, account.uid, account.gid);
+    const result = spawnSync(join(binaries, "bin", "initdb"), [
+      "-D", making, "-U", databaseUser, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
+      // Order by code point everywhere, whatever the machine's own locale; pinyin order is asked for by name (zh-x-icu).
+      "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+    ], { ...as(account), encoding: "utf8" });
     const lines = (result.stderr ?? "").trim().split("\n");
-    throw new Error(`数据库初始化失败：${result.error?.message ?? lines.find((line) => /error:|FATAL:|PANIC:|No space/.test(line)) ?? lines.pop()}`);
+    if (result.status !== 0) throw new Error(`数据库初始化失败：${result.error?.message ?? lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.pop()}`);
+    renameSync(making, folder);
+  } finally {
+    rmSync(passwordFile, { force: true });
+    rmSync(making, { recursive: true, force: true });
   }
-  renameSync(making, folder);
 }
