@@ -53,7 +53,7 @@ function initialise(binaries: string, folder: string, password: string, account:
       "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
     ], { ...as(account), encoding: "utf8" });
     const lines = (result.stderr ?? "").trim().split("\n");
-    if (result.status !== 0) throw new Error(`数据库初始化失败：${result.error?.message ?? lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.pop()}`);
+    if (result.status !== 0) throw new Error(`数据库初始化失败：${result.error?.message ?? (lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.pop() ?? "").replace(/^.*?(error|FATAL|PANIC):\s*/, "")}`);
     renameSync(making, folder);
   } finally {
     rmSync(passwordFile, { force: true });

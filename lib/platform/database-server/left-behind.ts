@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { as } from "./account";
 import type { Cluster } from "./cluster";
@@ -20,6 +20,8 @@ export async function stopLeftBehind({ folder, binaries, account }: Cluster): Pr
   if (command === undefined) return;
   // After a restart of the machine the number may be anybody's; PostgreSQL would take that for its predecessor.
   if (command !== "unknown" && !command.includes(folder)) return rmSync(pidFile, { force: true });
+  // A copied DATA_DIR may name the cluster that the original's program is running.
+  if (keptBy(pid)) throw new Error(`数据库 ${folder} 正被另一个程序使用（进程 ${keptBy(pid)}），请先停止它`);
   const result = spawnSync(join(binaries, "bin", "pg_ctl"), ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"], { ...as(account), encoding: "utf8" });
   if (result.status !== 0 && commandOf(pid) !== undefined) throw new Error(`上次遗留的数据库进程（${pid}）无法停止：${(result.stderr ?? "").trim()}`);
 }
@@ -30,6 +32,16 @@ function commandOf(pid: number): string | undefined {
   try {
     if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8") || "dead";
     return process.kill(pid, 0) ? "unknown" : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The program that started a server, while it lives; an orphan's parent is the system. Told on Linux only. */
+function keptBy(pid: number): number | undefined {
+  try {
+    const parent = Number(/^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1]);
+    return parent > 1 && basename(readlinkSync(`/proc/${parent}/exe`)) === basename(process.execPath) ? parent : undefined;
   } catch {
     return undefined;
   }
