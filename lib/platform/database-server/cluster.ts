@@ -11,8 +11,6 @@ export const databaseUser = "ssyg";
 
 export type Cluster = { folder: string; binaries: string; account: Account | undefined; password: string; relocated: boolean };
 
-const exists = (folder: string): boolean => existsSync(join(folder, "PG_VERSION"));
-
 /**
  * The PostgreSQL cluster of a DATA_DIR, made on first use: inside it, or, where the database's account cannot reach that, at
  * a place that DATA_DIR remembers, so that the next start finds the same data.
@@ -22,8 +20,8 @@ export function openCluster(dataDir: string): Cluster {
   const note = join(dataDir, "database-folder");
   const password = keptOnce(join(dataDir, "database-password"), () => randomBytes(24).toString("hex"));
   const noted = existsSync(note) ? readFileSync(note, "utf8").trim() : undefined;
-  if (noted && !exists(noted)) throw new Error(`数据库目录 ${noted} 不见了；请恢复它，或删除 ${note} 以空库重新开始`);
-  const known = noted ?? (exists(inside) ? inside : undefined);
+  if (noted && !existsSync(noted)) throw new Error(`数据库目录 ${noted} 不见了；请恢复它，或删除 ${note} 以空库重新开始`);
+  const known = noted ?? (existsSync(inside) ? inside : undefined);
   if (known) {
     const account = ownerOf(known);
     if (!canReach(account, known)) throw new Error(`数据库用户 ${account?.name} 无法进入 ${known}，请放开上级目录的访问权限（chmod o+x）`);
@@ -33,12 +31,12 @@ export function openCluster(dataDir: string): Cluster {
   const relocated = !canReach(account, dataDir);
   const folder = relocated ? join(openFolder(account), `data-${createHash("sha256").update(dataDir).digest("hex").slice(0, 16)}`) : inside;
   const binaries = reachableBinaries(account);
-  if (!exists(folder)) initialise(binaries, folder, password, account);
+  if (!existsSync(folder)) initialise(binaries, folder, password, account);
   if (relocated) writeFileSync(note, `${folder}\n`);
   return { folder, binaries, account, password, relocated };
 }
 
-/** Makes the cluster beside its place and moves it there when it is whole: a crash in between leaves nothing half made. */
+/** Makes the cluster beside its place and moves it there when it is whole: where its folder is, there is a cluster. */
 function initialise(binaries: string, folder: string, password: string, account: Account | undefined): void {
   const making = `${folder}.making`;
   const passwordFile = join(dirname(making), `.initial-${process.pid}`);
