@@ -17,7 +17,7 @@ const taskName = "商贸企业部门联合抽查";
 /** Presses a button whose question is answered with the button of the dialog. */
 async function confirm(page: Page, button: string, answer: string, reason?: string): Promise<void> {
   await page.getByRole("button", { name: button, exact: true }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
   if (reason) await dialog.getByRole("textbox").fill(reason);
   await dialog.getByRole("button", { name: answer, exact: true }).click();
   await expect(dialog).toBeHidden();
@@ -88,8 +88,8 @@ test("a joint inspection from the library to the public result", async ({ office
     }
     await expectSound(page);
     await page.getByRole("button", { name: "保存", exact: true }).click();
-    await page.getByRole("link", { name: "添加检查对象" }).click();
-    await page.getByRole("link", { name: "名录库导入" }).click();
+    await page.getByRole("link", { name: "添加检查对象" }).first().click();
+    await page.getByRole("link", { name: "名录库导入" }).first().click();
     await page.getByLabel("名录库", { exact: true }).selectOption({ label: `${library}（青海省市场监督管理局）` });
     await page.getByRole("button", { name: "查询" }).click();
     await expectSound(page);
@@ -133,7 +133,7 @@ test("a joint inspection from the library to the public result", async ({ office
     for (const person of ["cooperator", "cooperator2"]) {
       const page = await office(person);
       await page.goto("/notices");
-      await page.getByRole("link", { name: new RegExp(taskName) }).or(page.getByRole("row", { name: new RegExp(taskName) }).getByRole("link")).first().click();
+      await page.getByRole("button", { name: `收到抽查任务《${taskName}》的检查名单` }).click();
       await page.getByRole("heading", { level: 1, name: taskName }).waitFor();
       await page.getByRole("button", { name: "签收" }).click();
       await expect(page.getByText("已签收").or(page.getByText("检查结果录入")).first()).toBeVisible();
@@ -149,7 +149,7 @@ test("a joint inspection from the library to the public result", async ({ office
     const page = await office("cooperator");
     await page.goto("/handling?status=missing");
     await expectSound(page);
-    await page.getByRole("link", { name: "报送" }).first().click();
+    await page.getByRole("row").getByRole("link", { name: "报送" }).first().click();
     await page.getByLabel("处理措施").selectOption({ label: "责令改正" });
     await page.getByLabel("文书编号").fill("青环责改〔2026〕1号");
     await page.getByLabel("处理日期").fill(today());
@@ -157,7 +157,7 @@ test("a joint inspection from the library to the public result", async ({ office
     await page.getByLabel("完结日期").fill(today());
     await page.getByLabel("处理内容").fill("当场责令改正，已整改到位");
     await expectSound(page);
-    await page.getByRole("button", { name: "报送" }).click();
+    await page.getByRole("button", { name: "报送", exact: true }).click();
     await expect(page.getByRole("table", { name: "报送记录" }).getByText("责令改正")).toBeVisible();
   });
 
@@ -212,7 +212,7 @@ async function recordAll(page: Page, task: number, problems: number): Promise<vo
   const list = `/results?task=${task}&state=pending`;
   for (let problem = 0; problem < problems; problem++) {
     await page.goto(list);
-    await page.getByRole("link", { name: "录入" }).first().click();
+    await page.getByRole("row").getByRole("link", { name: "录入" }).first().click();
     await page.getByLabel("检查日期").fill(today());
     await page.getByRole("button", { name: "全部未发现问题" }).click();
     await page.getByRole("table", { name: "检查事项与结果" }).getByRole("combobox").first().selectOption({ label: "5 发现问题已责令改正" });

@@ -18,8 +18,8 @@ import { formatNumber } from "@/lib/platform/format";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { divisionsNow } from "@/lib/platform/reference";
 import { closeLibrary, reopenLibrary } from "../actions";
-import { divisionOptions } from "../division-options";
-import { found } from "../found";
+import { divisionOptions } from "../../division-options";
+import { found } from "../../found";
 import { memberColumns } from "./member-columns";
 
 export const metadata = { title: "检查对象名录库" };

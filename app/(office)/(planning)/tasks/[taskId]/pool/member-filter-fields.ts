@@ -1,4 +1,4 @@
-import { divisionOptions } from "@/app/(office)/(registry)/objects/division-options";
+import { divisionOptions } from "@/app/(office)/(registry)/division-options";
 import type { FilterField } from "@/components/list/filter-field";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";

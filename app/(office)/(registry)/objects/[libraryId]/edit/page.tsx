@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { libraryDetail } from "@/lib/objects/queries";
 import { requirePage } from "@/lib/platform/auth";
 import { updateLibrary } from "../../actions";
-import { found } from "../../found";
+import { found } from "../../../found";
 import { LibraryFields } from "../../library-fields";
 
 export const metadata = { title: "修改名录库" };

@@ -6,7 +6,7 @@ import { libraryDetail } from "@/lib/objects/queries";
 import { requirePage } from "@/lib/platform/auth";
 import { ImportRunsTable } from "../../../import-run/runs-table";
 import { ImportUploadForm } from "../../../import-run/upload-form";
-import { found } from "../../found";
+import { found } from "../../../found";
 
 export const metadata = { title: "导入检查对象" };
 

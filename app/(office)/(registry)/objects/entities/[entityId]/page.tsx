@@ -13,7 +13,7 @@ import { divisionSourceLabels, factLabels, registrationStatusLabels, registratio
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay } from "@/lib/platform/format";
-import { found } from "../../found";
+import { found } from "../../../found";
 import { ChangesCard } from "./changes-card";
 import { InspectionsCard } from "./inspections-card";
 

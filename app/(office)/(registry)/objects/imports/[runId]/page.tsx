@@ -9,7 +9,7 @@ import { requirePage } from "@/lib/platform/auth";
 import { formatFileSize, formatNumber, formatTime } from "@/lib/platform/format";
 import { ImportRunView } from "../../../import-run/run-view";
 import { cancelImport, chooseSheet, restartImport, startImport } from "../../actions";
-import { found } from "../../found";
+import { found } from "../../../found";
 
 export const metadata = { title: "导入检查对象" };
 

@@ -1,4 +1,4 @@
-import { divisionOptions } from "@/app/(office)/(registry)/objects/division-options";
+import { divisionOptions } from "@/app/(office)/(registry)/division-options";
 import { lockedFacts } from "@/app/(office)/(registry)/objects/[libraryId]/members/locked-facts";
 import { MemberFields } from "@/app/(office)/(registry)/objects/[libraryId]/members/member-fields";
 import { Field } from "@/components/form/field";

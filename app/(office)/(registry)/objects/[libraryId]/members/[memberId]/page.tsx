@@ -9,8 +9,8 @@ import { memberDetail } from "@/lib/objects/queries";
 import { requirePage } from "@/lib/platform/auth";
 import { divisionsNow } from "@/lib/platform/reference";
 import { editMember } from "../../../actions";
-import { divisionOptions } from "../../../division-options";
-import { found } from "../../../found";
+import { divisionOptions } from "../../../../division-options";
+import { found } from "../../../../found";
 import { lockedFacts } from "../locked-facts";
 import { MemberFields } from "../member-fields";
 
