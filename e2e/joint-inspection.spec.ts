@@ -158,7 +158,7 @@ test("a joint inspection from the library to the public result", async ({ office
     await page.getByLabel("处理内容").fill("当场责令改正，已整改到位");
     await expectSound(page);
     await page.getByRole("button", { name: "报送", exact: true }).click();
-    await expect(page.getByRole("table", { name: "报送记录" }).getByText("责令改正")).toBeVisible();
+    await expect(page.getByRole("table", { name: "报送记录" }).getByText("责令改正", { exact: true })).toBeVisible();
   });
 
   await test.step("each department's approver approves, each department publishes", async () => {
