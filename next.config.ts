@@ -16,6 +16,8 @@ const contentSecurityPolicy = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Else a lock file in some folder above would be taken for the project's.
+  turbopack: { root: process.cwd() },
   // Linting and types are steps of `npm test`, over the whole project.
   typescript: { ignoreBuildErrors: false },
   serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "csv-parse", "graphile-worker", "pg", "pg-copy-streams", "xlsx"],
