@@ -29,25 +29,26 @@ export const inspectorImport: ImportDefinition = {
   fields: inspectorImportFields,
   mappingProblem: (filled) =>
     ["certificateNumber", "idNumber"].some((key) => filled.has(key)) ? null : "执法证号、身份证号至少要有一列，否则无法识别人员",
-  async prepare(db, _run, actor, constants) {
+  async prepare(db, _run, _actor, constants) {
     const [divisions, provinceCode, entries, people] = await Promise.all([
       db.division.findMany(), parameter("provinceCode", db),
       db.codeEntry.findMany({ where: { list: "category", active: true } }),
-      db.inspector.findMany({ where: { idNumberIndex: { not: null } }, select: { idNumberIndex: true, certificateNumber: true } }),
+      db.inspector.findMany({ select: { id: true, idNumberIndex: true, certificateNumber: true } }),
     ]);
     const context = {
-      divisions: divisionLookup(divisions, provinceCode), ownDivision: actor.divisionCode, constants,
+      divisions: divisionLookup(divisions, provinceCode), constants,
       categories: new Map(entries.flatMap(({ code, label }) => [[code, code], [label, code]])),
-      knownIdNumbers: new Map(people.map(({ idNumberIndex, certificateNumber }) => [idNumberIndex ?? "", certificateNumber])),
+      knownIdNumbers: new Map(people.flatMap((person) => (person.idNumberIndex ? [[person.idNumberIndex, person]] : []))),
+      knownCertificates: new Map(people.flatMap((person) => (person.certificateNumber ? [[person.certificateNumber, person]] : []))),
     };
     const seen = new Map<string, string>();
     return (cells) => {
       const row = checkInspectorRow(context, cells);
       const index = row.data.idNumberIndex;
       if (typeof index === "string" && row.identity) {
-        const other = seen.get(index);
-        if (other && other !== row.identity) row.errors.push("该身份证号在文件中另有一行，执法证号不同");
-        seen.set(index, row.identity);
+        const first = seen.get(index) ?? row.identity;
+        if (first !== row.identity) row.errors.push("该身份证号在文件中另有一行，执法证号不同");
+        seen.set(index, first);
       }
       return row;
     };

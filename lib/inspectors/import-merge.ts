@@ -21,10 +21,10 @@ const competences = Prisma.raw(`ARRAY(SELECT jsonb_array_elements_text(m.data->'
 export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Promise<string[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('inspectors:merge'))`;
   await tx.$executeRaw`
-    CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, inspector_id int, foreign_person bool NOT NULL DEFAULT false, outcome text) ON COMMIT DROP`;
+    CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, own_division text NOT NULL, inspector_id int, foreign_person bool NOT NULL, outcome text) ON COMMIT DROP`;
   await tx.$executeRaw`
-    INSERT INTO inspector_merge (row_number, data, inspector_id, foreign_person)
-    SELECT r."rowNumber", r.data, i.id, COALESCE(i."departmentId" <> ${actor.departmentId}, false)
+    INSERT INTO inspector_merge (row_number, data, own_division, inspector_id, foreign_person)
+    SELECT r."rowNumber", r.data, ${actor.divisionCode}, i.id, COALESCE(i."departmentId" <> ${actor.departmentId}, false)
     FROM "ImportRow" r LEFT JOIN LATERAL (
       SELECT id, "departmentId" FROM "Inspector" WHERE "certificateNumber" = r.data->>'certificateNumber'
       UNION SELECT id, "departmentId" FROM "Inspector" WHERE "idNumberIndex" = r.data->>'idNumberIndex' LIMIT 1
@@ -33,7 +33,8 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
   await tx.$executeRaw`
     WITH made AS (
       INSERT INTO "Inspector" (code, "departmentId", "isExpert", competences, "createdById", "updatedAt", ${list(columns, (column) => `"${column}"`)})
-      SELECT m.data->>'code', ${actor.departmentId}, (m.data->>'isExpert')::bool, ${competences}, ${actor.userId}, now(), ${list(columns, given)}
+      SELECT m.data->>'code', ${actor.departmentId}, (m.data->>'isExpert')::bool, ${competences}, ${actor.userId}, now(),
+        ${list(columns, (column, type) => (column === "divisionCode" ? `COALESCE(${given(column, type)}, m.own_division)` : given(column, type)))}
       FROM inspector_merge m WHERE m.inspector_id IS NULL ORDER BY m.row_number RETURNING code
     )
     UPDATE inspector_merge m SET outcome = 'added' FROM made WHERE made.code = m.data->>'code'`;

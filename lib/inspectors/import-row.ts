@@ -6,21 +6,22 @@ import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
 import { dateCell } from "@/lib/platform/tables/cells";
 import { inspectorCode, sealedIdNumber, sealedPhone } from "./personal-data";
 
+type Known = { id: number; idNumberIndex: string | null; certificateNumber: string | null };
+
 export type InspectorRowContext = {
   divisions: DivisionLookup;
-  /** Where a row says nothing: the department's own division. */
-  ownDivision: string;
   /** Category by label and by code. */
   categories: ReadonlyMap<string, string>;
   constants: ImportCells;
-  /** Whose ID number (by its index) the platform already knows: the certificate number of that person. */
-  knownIdNumbers: ReadonlyMap<string, string | null>;
+  /** People whom the platform knows, by the index of their ID number and by certificate number: their ids. */
+  knownIdNumbers: ReadonlyMap<string, Known>;
+  knownCertificates: ReadonlyMap<string, Known>;
 };
 
 const splitters = /[,，、;；\s]+/;
 
 /** One row of a list of inspectors, checked: all its errors at once. ID number and phone leave this function sealed. */
-export function checkInspectorRow({ divisions, ownDivision, categories, constants, knownIdNumbers }: InspectorRowContext, cells: ImportCells): CheckedRow {
+export function checkInspectorRow({ divisions, categories, constants, knownIdNumbers, knownCertificates }: InspectorRowContext, cells: ImportCells): CheckedRow {
   const errors: string[] = [];
   const cell = (key: string): string | null => cells[key]?.trim() || (key in cells ? null : constants[key] || null);
   const judged = (key: string, normalize: (text: string) => string, problemOf: (text: string) => string | null): string | null => {
@@ -65,13 +66,17 @@ export function checkInspectorRow({ divisions, ownDivision, categories, constant
   if (!isExpert && cell("competences") === null) errors.push("执法领域为空");
 
   const region = cell("divisionCode");
-  const divisionCode = region === null ? ownDivision : /^(\*|全省)$/.test(region) ? "*" : divisions.byName(region);
-  if (divisionCode === null) errors.push(`执法区划“${(region ?? "").slice(0, 30)}”不是可识别的区划`);
+  const divisionCode = region === null ? null : /^(\*|全省)$/.test(region) ? "*" : divisions.byName(region);
+  if (region !== null && divisionCode === null) errors.push(`执法区划“${region.slice(0, 30)}”不是可识别的区划`);
 
   const sealed = sealedIdNumber(idNumber);
   const index = "idNumberIndex" in sealed ? sealed.idNumberIndex : undefined;
-  if (index !== undefined && knownIdNumbers.has(index) && certificateNumber && (knownIdNumbers.get(index) ?? certificateNumber) !== certificateNumber) {
+  const byIdNumber = index === undefined ? undefined : knownIdNumbers.get(index);
+  const byCertificate = certificateNumber === null ? undefined : knownCertificates.get(certificateNumber);
+  if (byIdNumber && certificateNumber && byIdNumber.id !== byCertificate?.id && (byCertificate || byIdNumber.certificateNumber)) {
     errors.push("该身份证号已属于名录库中执法证号不同的另一名人员");
+  } else if (byCertificate?.idNumberIndex && index !== undefined && byCertificate.idNumberIndex !== index) {
+    errors.push("该执法证号已属于名录库中身份证号不同的另一名人员");
   }
   return {
     identity: certificateNumber ? `certificate:${certificateNumber}` : (index ? `idNumber:${index}` : null),
