@@ -5,7 +5,8 @@ import { parameter } from "@/lib/platform/parameters";
 
 /** The working calendar as the administrators keep it: exceptions, and the years whose notice is known. */
 export async function workCalendar(db: Db): Promise<WorkCalendar> {
-  const [days, years] = await Promise.all([db.calendarDay.findMany(), db.calendarYear.findMany({ where: { provisional: false } })]);
+  const days = await db.calendarDay.findMany();
+  const years = await db.calendarYear.findMany({ where: { provisional: false } });
   return { days: new Map(days.map(({ date, kind }) => [isoDay(date), kind])), knownYears: new Set(years.map(({ year }) => year)) };
 }
 
@@ -14,6 +15,7 @@ export async function workCalendar(db: Db): Promise<WorkCalendar> {
  * task, whichever is earlier; the start day is not counted.
  */
 export async function publicationDeadline(db: Db, checkedOn: Date, taskEndsOn: Date): Promise<Deadline> {
-  const [calendar, days] = await Promise.all([workCalendar(db), parameter("publishWithinWorkingDays", db)]);
+  const calendar = await workCalendar(db);
+  const days = await parameter("publishWithinWorkingDays", db);
   return addWorkingDays(checkedOn < taskEndsOn ? checkedOn : taskEndsOn, days, calendar);
 }

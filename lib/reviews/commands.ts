@@ -1,5 +1,6 @@
 import { ownInspections } from "@/lib/inspections/scope";
 import { advanceInspection } from "@/lib/inspections/state";
+import { markInspected } from "@/lib/objects/inspected";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, type Prisma, transaction } from "@/lib/platform/db";
@@ -43,6 +44,8 @@ export async function publishResults(actor: Actor, { inspectionIds }: PickedInsp
     for (const inspectionId of inspectionIds) {
       const inspection = await lock(tx, inspectionId, ownInspections(actor));
       await advanceInspection(tx, actor, inspection, "published", { publishedAt: new Date(), publishedById: actor.userId });
+      const record = await tx.inspectionRecord.findFirstOrThrow({ where: { inspectionId }, orderBy: { version: "desc" }, select: { checkedOn: true } });
+      await markInspected(tx, inspection.entityId, record.checkedOn);
       tasks.add(inspection.taskId);
     }
     await audit(tx, actor, { action: "disclosure:publish", summary: `公示 ${inspectionIds.length} 户检查结果`, detail: { inspections: inspectionIds } });

@@ -1,6 +1,6 @@
 import { inspectionMachine } from "@/lib/inspections/state";
-import { visibleInspections } from "@/lib/inspections/scope";
-import type { Actor } from "@/lib/platform/actor";
+import { ownInspections, visibleInspections } from "@/lib/inspections/scope";
+import { type Actor, can } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { InspectionState } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
@@ -11,11 +11,11 @@ export type ReviewFilter = { state: InspectionState; text?: string; taskId?: num
 /** The steps of an inspection; the caller has read the inspection within its scope. */
 export const inspectionHistory = (inspectionId: number) => stateHistory(db, inspectionMachine.subject, inspectionId);
 
-/** Results in review within the actor's scope, the nearest deadline first. */
+/** Results in review, the nearest deadline first: an approver's own department's, an auditor's whole scope. */
 export async function reviewPage(actor: Actor, { state, text, taskId }: ReviewFilter, paging: Paging) {
   const where: Prisma.InspectionWhereInput = {
     AND: [
-      visibleInspections(actor), { state },
+      can(actor, "reviews:decide") ? ownInspections(actor) : visibleInspections(actor), { state },
       taskId ? { taskId } : {},
       text ? { entity: { OR: [{ name: { contains: text } }, { uscc: { startsWith: text.toUpperCase() } }] } } : {},
     ],
