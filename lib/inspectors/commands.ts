@@ -10,6 +10,7 @@ import type { ChangeStatus, CreateInspector, DeclareConflict, RevokeConflict, Un
 /** Adds a person to the actor's department. @throws DomainError at the field that another person already has */
 export async function createInspector(actor: Actor, input: CreateInspector): Promise<{ inspectorId: number }> {
   return unique(() => transaction(async (tx) => {
+    await requireKnownCodes(tx, input);
     const { idNumber, phone, ...facts } = input;
     const person = await tx.inspector.create({
       data: { ...facts, code: inspectorCode(), departmentId: actor.departmentId, createdById: actor.userId, ...sealedIdNumber(idNumber), ...sealedPhone(phone) },
@@ -25,6 +26,7 @@ export async function updateInspector(actor: Actor, input: UpdateInspector): Pro
   await unique(() => transaction(async (tx) => {
     const { inspectorId, idNumber, phone, ...facts } = input;
     const before = await own(tx, actor, inspectorId);
+    await requireKnownCodes(tx, facts);
     await tx.inspector.update({ where: { id: inspectorId }, data: { ...facts, ...sealedIdNumber(idNumber), ...sealedPhone(phone) } });
     const changed = Object.entries(facts).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof typeof facts])).map(([key]) => key);
     await audit(tx, actor, {
@@ -90,6 +92,13 @@ async function own(tx: Db, actor: Actor, inspectorId: number) {
   const person = await tx.inspector.findFirst({ where: { id: inspectorId, departmentId: actor.departmentId } });
   if (!person) throw new NotFoundError("人员");
   return person;
+}
+
+/** Competences and division must be of the code lists: a person with any other would never be matched, and nobody would know why. */
+async function requireKnownCodes(tx: Db, { competences, divisionCode }: Pick<CreateInspector, "competences" | "divisionCode">): Promise<void> {
+  const categories = competences.filter((code) => code !== "*");
+  if ((await tx.codeEntry.count({ where: { list: "category", code: { in: categories } } })) !== categories.length) throw fieldError("competences[]", "请选择列出的执法领域");
+  if (divisionCode !== "*" && (await tx.division.count({ where: { code: divisionCode } })) === 0) throw fieldError("divisionCode", "请选择列出的执法区划");
 }
 
 /** Turns the database's refusal of a duplicate into a message at its field. */

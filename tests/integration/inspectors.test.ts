@@ -43,7 +43,7 @@ describe("people", () => {
     expect(JSON.stringify(await db.auditEvent.findMany({ where: subject }))).not.toContain(idNumber);
   });
 
-  test("share no ID number and no certificate, across departments, also for two who are entered at once", async () => {
+  test("share no ID number and no certificate, across departments, also for two who are entered at once; codes are of the lists", async () => {
     const [one, other] = [await registrar(), await registrar()];
     const { idNumber, certificateNumber, inspectorId } = await makeCertifiedPerson(one);
     await expect(makeCertifiedPerson(other, { idNumber })).rejects.toMatchObject({ fieldErrors: { idNumber: [expect.stringContaining("已属于")] } });
@@ -51,6 +51,8 @@ describe("people", () => {
     const { inspectorId: second, ...rest } = await makeCertifiedPerson(one);
     await expect(updateInspector(one, { ...rest, inspectorId: second, idNumber })).rejects.toMatchObject({ fieldErrors: { idNumber: [expect.any(String)] } });
     expect((await rowOf(inspectorId)).departmentId).toBe(one.departmentId);
+    await expect(makeCertifiedPerson(one, { competences: ["SC01", "ZZ99"] })).rejects.toMatchObject({ fieldErrors: { "competences[]": [expect.any(String)] } });
+    await expect(makeCertifiedPerson(one, { divisionCode: "999999" })).rejects.toMatchObject({ fieldErrors: { divisionCode: [expect.any(String)] } });
     const twice = personInput();
     const outcomes = await Promise.allSettled([createInspector(one, twice), createInspector(other, twice)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
