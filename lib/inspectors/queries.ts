@@ -88,3 +88,10 @@ export async function certificateWarnings(actor: Actor): Promise<{ expired: numb
 export function inspectorExport(actor: Actor, filter: InspectorFilter) {
   return db.inspector.findMany({ where: inspectorWhere(actor, filter), select: shown, orderBy: [{ name: "asc" }, { id: "asc" }], take: 20_000 });
 }
+
+/** Departments in the actor's scope, for the list's filter. */
+export function departmentsWithInspectors(actor: Actor) {
+  return db.department.findMany({
+    where: { id: { in: [...actor.scope] }, inspectors: { some: {} } }, select: { id: true, name: true, code: true }, orderBy: [{ level: "asc" }, { code: "asc" }],
+  });
+}

@@ -11,7 +11,7 @@ import { CodeText, CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
 import { inspectorFilterOf } from "@/lib/inspectors/filter";
 import { anyCategory, inspectorStatusLabels, inspectorStatusTones } from "@/lib/inspectors/labels";
-import { certificateWarnings, inspectorPage, type InspectorRow } from "@/lib/inspectors/queries";
+import { certificateWarnings, departmentsWithInspectors, expiryWarningDays, inspectorPage, type InspectorRow } from "@/lib/inspectors/queries";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
@@ -26,41 +26,43 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
   const actor = await requirePage("inspectors:view");
   const params = await searchParams;
   const sort = sortOf(params, ["name", "certificateValidTo"], "name");
-  const [page, warnings, categories, labels] = await Promise.all([
-    inspectorPage(actor, inspectorFilterOf(params), pagingOf(params), sort), certificateWarnings(actor), codeEntries("category"), codeLabels("category"),
+  const [page, warnings, departments, categories, labels] = await Promise.all([
+    inspectorPage(actor, inspectorFilterOf(params), pagingOf(params), sort), certificateWarnings(actor), departmentsWithInspectors(actor), codeEntries("category"), codeLabels("category"),
   ]);
   return (
     <>
       <PageHeader title="执法检查人员名录库" breadcrumb={[{ label: "一单两库" }]} />
       {warnings.expired + warnings.expiring > 0 && (
         <Alert tone="warning" className="mb-3" title="在岗人员的执法证件需要处理" actions={<>
-          {warnings.expired > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expired">已过期 {warnings.expired} 人</ButtonLink>}
-          {warnings.expiring > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expiring">60 天内到期 {warnings.expiring} 人</ButtonLink>}
+          {warnings.expired > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expired&status=onDuty&expert=no">已过期 {warnings.expired} 人</ButtonLink>}
+          {warnings.expiring > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expiring&status=onDuty&expert=no">{expiryWarningDays} 天内到期 {warnings.expiring} 人</ButtonLink>}
         </>}>
           证件有效期不能覆盖任务最后一天的人员不参加选派。
         </Alert>
       )}
       <FilterBar params={params} fields={[
         { type: "text", name: "q", label: "人员", placeholder: "姓名、执法证号或代码" },
+        ...(actor.scope.length > 1 ? [{ type: "combobox" as const, name: "department", label: "部门", options: departments.map(({ id, name, code }) => ({ value: String(id), label: name, code })) }] : []),
         { type: "combobox", name: "category", label: "执法领域", options: categories.map(({ code, label }) => ({ value: code, label, code })) },
         { type: "select", name: "status", label: "状态", options: optionsOf(inspectorStatusLabels) },
-        { type: "select", name: "certificate", label: "执法证件", options: [{ value: "expired", label: "已过期" }, { value: "expiring", label: "60 天内到期" }] },
+        { type: "select", name: "certificate", label: "执法证件", options: [{ value: "expired", label: "已过期" }, { value: "expiring", label: `${expiryWarningDays} 天内到期` }] },
         { type: "select", name: "expert", label: "专家", options: [{ value: "yes", label: "是" }, { value: "no", label: "否" }] },
       ]} />
       <DataTable
-        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels)} rows={page.rows} rowKey={(row) => row.id} paging={page}
+        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels, can(actor, "inspectors:edit") ? actor.departmentId : null)} rows={page.rows} rowKey={(row) => row.id} paging={page}
         toolbar={<>
           {can(actor, "inspectors:edit") && <ButtonLink href="/inspectors/new" variant="primary">新增人员</ButtonLink>}
           {can(actor, "inspectors:import") && <ButtonLink href="/inspectors/import">导入</ButtonLink>}
           <a className={buttonClass()} href={hrefWith("/api/exports/inspectors", params, { page: null, size: null })} download>导出</a>
         </>}
-        empty={<EmptyState title="没有符合条件的人员" />}
+        empty={<EmptyState title="没有符合条件的人员">可以修改查询条件再查；也可以新增人员，或从名单文件导入。</EmptyState>}
       />
     </>
   );
 }
 
-const columns = (categories: Map<string, string>): Column<InspectorRow>[] => [
+/** @param edits the department whose people the user may change, or null */
+const columns = (categories: Map<string, string>, edits: number | null): Column<InspectorRow>[] => [
   { key: "name", title: "姓名", sortable: true, render: ({ name, isExpert }) => (isExpert ? `${name}（专家）` : name) },
   { key: "department", title: "部门", render: ({ department }) => <CutText className="max-w-44">{department.name}</CutText> },
   { key: "position", title: "职务", render: ({ position }) => position, hidden: true },
@@ -70,5 +72,7 @@ const columns = (categories: Map<string, string>): Column<InspectorRow>[] => [
   { key: "competences", title: "执法领域", render: ({ competences }) => <CutText className="max-w-56">{competences.map((code) => (code === "*" ? anyCategory : (categories.get(code) ?? code))).join("、")}</CutText> },
   { key: "conflicts", title: "回避", align: "right", render: ({ _count }) => _count.conflicts || "" },
   { key: "status", title: "状态", width: "5.5rem", render: ({ status }) => <StatusBadge tone={inspectorStatusTones[status]} label={inspectorStatusLabels[status]} /> },
-  { key: "operations", title: "操作", sticky: "right", width: "5rem", render: (row) => <RowActions of={row.name} items={[{ label: "查看", href: `/inspectors/${row.id}` }]} /> },
+  { key: "operations", title: "操作", sticky: "right", width: "6.5rem", render: ({ id, name, departmentId }) => (
+    <RowActions of={name} items={[{ label: "查看", href: `/inspectors/${id}` }, ...(departmentId === edits ? [{ label: "修改", href: `/inspectors/${id}/edit` }] : [])]} />
+  ) },
 ];
