@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { keptOnce } from "@/lib/platform/kept-once";
 import { type Account, as, canReach, databaseAccount, ownerOf } from "./account";
 import { reachableBinaries } from "./binaries";
@@ -38,23 +38,35 @@ export function openCluster(dataDir: string): Cluster {
 
 /** Makes the cluster beside its place and moves it there when it is whole: where its folder is, there is a cluster. */
 function initialise(binaries: string, folder: string, password: string, account: Account | undefined): void {
-  const making = `${folder}.making`;
-  const passwordFile = join(dirname(making), `.initial-${process.pid}`);
+  const making = `${folder}.making-${process.pid}`;
+  const cluster = join(making, "cluster");
+  const passwordFile = join(making, "password");
+  removeMaking(folder);
   try {
-    rmSync(making, { recursive: true, force: true });
-    mkdirSync(making, { recursive: true, mode: 0o700 });
+    mkdirSync(cluster, { recursive: true, mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (account) for (const path of [making, passwordFile]) chownSync(path, account.uid, account.gid);
+    if (account) for (const path of [making, cluster, passwordFile]) chownSync(path, account.uid, account.gid);
     const result = spawnSync(join(binaries, "bin", "initdb"), [
-      "-D", making, "-U", databaseUser, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
+      "-D", cluster, "-U", databaseUser, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
       // Order by code point everywhere, whatever the machine's own locale; pinyin order is asked for by name (zh-x-icu).
       "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
     ], { ...as(account), encoding: "utf8" });
-    const lines = (result.stderr ?? "").trim().split("\n");
-    if (result.status !== 0) throw new Error(`数据库初始化失败：${result.error?.message ?? (lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.pop() ?? "").replace(/^.*?(error|FATAL|PANIC):\s*/, "")}`);
-    renameSync(making, folder);
+    if (result.status !== 0) throw new Error(`数据库初始化失败：${result.error?.message ?? complaintOf(result.stderr)}`);
+    renameSync(cluster, folder);
   } finally {
-    rmSync(passwordFile, { force: true });
-    rmSync(making, { recursive: true, force: true });
+    removeMaking(folder);
   }
+}
+
+/** What this or a killed start was making. The lock of DATA_DIR is ours; an initdb that outlived its program fails by this. */
+function removeMaking(folder: string): void {
+  for (const name of readdirSync(dirname(folder)).filter((entry) => entry.startsWith(`${basename(folder)}.making-`))) {
+    rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The line of a PostgreSQL program's output that says what is wrong, without its time and process. */
+export function complaintOf(output: string): string {
+  const lines = output.trim().split("\n");
+  return (lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.at(-1) ?? "").replace(/^.*?(error|FATAL|PANIC):\s*/, "");
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { as } from "./account";
-import { type Cluster, databaseUser, openCluster } from "./cluster";
+import { type Cluster, complaintOf, databaseUser, openCluster } from "./cluster";
 import { stopLeftBehind } from "./left-behind";
 
 const database = "ssyg";
@@ -64,9 +64,8 @@ async function ready(child: ChildProcess, url: string): Promise<string | undefin
   let said = "";
   child.on("error", (error) => (said += error.message));
   child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
-  const complaint = () => said.split("\n").find((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC):\s*/, "") ?? said.trim();
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return complaint() || "没有说明原因";
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return complaintOf(said) || "没有说明原因";
     const client = new Client({ connectionString: url.replace(/\/[^/]*$/, "/postgres"), connectionTimeoutMillis: 1000 });
     try {
       await client.connect();
