@@ -199,7 +199,7 @@ test("a joint inspection from the library to the public result", async ({ office
     expect(verify([objectsProof])).toBe(0);
     expect(verify([inspectorsProof, "--objects-draw", objectsProof])).toBe(0);
     const forged = objectsProof.replace("draw.json", "forged.json");
-    writeFileSync(forged, readFileSync(objectsProof, "utf8").replace(/"seed":"(.)/, (_, digit: string) => `"seed":"${digit === "0" ? "1" : "0"}`));
+    writeFileSync(forged, readFileSync(objectsProof, "utf8").replace(/("seed":\s*")(.)/, (_, name: string, digit: string) => `${name}${digit === "0" ? "1" : "0"}`));
     expect(verify([forged])).toBe(1);
   });
 });
