@@ -8,6 +8,9 @@ export const metadata: Metadata = {
   description: "随机抽取检查对象，随机选派执法检查人员，抽查情况及查处结果及时向社会公开",
 };
 
+// Every page shows the database as it is when asked for: none may be frozen into the build.
+export const dynamic = "force-dynamic";
+
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#123a7a" };
 
 /**

@@ -21,10 +21,12 @@ export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   writeFileSync(mark, wanted);
 }
 
+/** Without the database: a page that would read it now, and show that for ever, fails the build. */
 function nextBuild(signal?: AbortSignal): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve, reject) => {
+    const { DATABASE_URL: _, ...environment } = process.env;
     const child = spawn(process.execPath, [join("node_modules", "next", "dist", "bin", "next"), "build"], {
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...environment, NODE_ENV: "production" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     // Not the abort of spawn itself: the build is waited for, so that nothing of it outlives the program.
