@@ -12,14 +12,20 @@ import { dispatchActs } from "./acts";
 import { dispatchStates } from "./labels";
 import { itemNames, matchedInspections, type MatchedInspection } from "./matched-rows";
 
-export type DispatchFilter = { text?: string | undefined; state?: TaskState | undefined };
+export type DispatchFilter = {
+  text?: string | undefined;
+  state?: TaskState | undefined;
+  /** Only tasks whose notice to the actor's own department waits for its receipt (签收). */
+  unreceived?: boolean | undefined;
+};
 
 /** A page of the tasks whose objects are drawn, with what still waits in each, as far as the actor may see it. */
-export async function listDispatch(actor: Actor, { text, state }: DispatchFilter, { page, size, skip, take }: Paging) {
+export async function listDispatch(actor: Actor, { text, state, unreceived }: DispatchFilter, { page, size, skip, take }: Paging) {
   const where: Prisma.TaskWhereInput = {
     AND: [
       visibleTasks(actor),
       { state: state ?? { in: [...dispatchStates] } },
+      unreceived ? { notices: { some: { departmentId: actor.departmentId, receivedAt: null } } } : {},
       text ? { OR: [{ name: { contains: text } }, { number: { startsWith: text } }] } : {},
     ],
   };

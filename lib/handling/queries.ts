@@ -1,11 +1,17 @@
-import { visibleInspections } from "@/lib/inspections/scope";
+import { ownInspections, visibleInspections } from "@/lib/inspections/scope";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { Paging } from "@/lib/platform/page";
 
 export type HandlingStatus = "missing" | "open" | "completed";
-export type HandlingFilter = { taskId?: number; text?: string; status?: HandlingStatus };
+export type HandlingFilter = {
+  taskId?: number;
+  text?: string;
+  status?: HandlingStatus;
+  /** Only problems that the actor's own department found. */
+  own?: boolean;
+};
 
 const statusWhere: Record<HandlingStatus, Prisma.ItemResultWhereInput> = {
   missing: { handlings: { none: { replacedAt: null } } },
@@ -19,7 +25,7 @@ const problems: Prisma.ItemResultWhereInput = { result: { notIn: ["noProblem", "
  * Problems of the newest version of each record within the actor's scope. A correction makes a new version; those
  * before it are told apart by having a successor.
  */
-async function problemWhere(actor: Actor, { taskId, text, status }: HandlingFilter): Promise<Prisma.ItemResultWhereInput> {
+export async function problemWhere(actor: Actor, { taskId, text, status, own }: HandlingFilter): Promise<Prisma.ItemResultWhereInput> {
   return {
     AND: [
       problems,
@@ -27,7 +33,7 @@ async function problemWhere(actor: Actor, { taskId, text, status }: HandlingFilt
         record: {
           inspection: {
             AND: [
-              visibleInspections(actor),
+              own ? ownInspections(actor) : visibleInspections(actor),
               taskId ? { taskId } : {},
               text ? { entity: { OR: [{ name: { contains: text } }, { uscc: { startsWith: text.toUpperCase() } }] } } : {},
             ],

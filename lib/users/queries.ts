@@ -4,7 +4,17 @@ import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import type { Role } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
 
-export type UserFilter = { text?: string; role?: Role; departmentId?: number; disabled?: boolean };
+/** Where an account stands; locked and those who never changed their first password are among the active. */
+export type UserStanding = "active" | "disabled" | "locked" | "firstPassword";
+
+export const userStanding = (state: UserStanding): Prisma.UserWhereInput => ({
+  active: { disabledAt: null },
+  disabled: { disabledAt: { not: null } },
+  locked: { disabledAt: null, lockedUntil: { gt: new Date() } },
+  firstPassword: { disabledAt: null, mustChangePassword: true },
+})[state];
+
+export type UserFilter = { text?: string; role?: Role; departmentId?: number; state?: UserStanding };
 
 /** Never the password's hash. */
 const shown = {
@@ -16,13 +26,13 @@ function requireAdministrator(actor: Actor): void {
   if (!actor.permissions.has("users:manage")) throw new ForbiddenError();
 }
 
-export async function userPage(actor: Actor, { text, role, departmentId, disabled }: UserFilter, paging: Paging) {
+export async function userPage(actor: Actor, { text, role, departmentId, state }: UserFilter, paging: Paging) {
   requireAdministrator(actor);
   const where: Prisma.UserWhereInput = {
     ...(text ? { OR: [{ username: { contains: text, mode: "insensitive" } }, { name: { contains: text } }] } : {}),
     ...(role ? { roles: { has: role } } : {}),
     ...(departmentId ? { departmentId } : {}),
-    ...(disabled === undefined ? {} : { disabledAt: disabled ? { not: null } : null }),
+    ...(state ? userStanding(state) : {}),
   };
   const [rows, total] = await Promise.all([
     db.user.findMany({

@@ -20,10 +20,9 @@ export const metadata = { title: "用户" };
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePage("users:manage");
   const params = await searchParams;
-  const state = paramOf(params, "state", ["active", "disabled"]);
   const filter = {
     text: param(params, "q"), role: paramOf(params, "role", Object.values(Role)), departmentId: idOf(param(params, "department")) ?? undefined,
-    disabled: state === undefined ? undefined : state === "disabled",
+    state: paramOf(params, "state", ["active", "disabled", "locked", "firstPassword"]),
   };
   const [page, departments] = await Promise.all([userPage(actor, filter, pagingOf(params)), departmentOptions()]);
   return (
@@ -33,7 +32,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         { type: "text", name: "q", label: "用户", placeholder: "用户名或姓名" },
         { type: "combobox", name: "department", label: "部门", options: departments },
         { type: "select", name: "role", label: "角色", options: Object.entries(roleLabels).map(([value, label]) => ({ value, label })) },
-        { type: "select", name: "state", label: "状态", options: [{ value: "active", label: "在用" }, { value: "disabled", label: "停用" }] },
+        { type: "select", name: "state", label: "状态", options: [{ value: "active", label: "在用" }, { value: "locked", label: "已锁定" }, { value: "firstPassword", label: "未修改初始密码" }, { value: "disabled", label: "停用" }] },
       ]} />
       <DataTable
         id="users" caption="用户" path="/users" params={params} rows={page.rows} rowKey={(row) => row.id} paging={page}

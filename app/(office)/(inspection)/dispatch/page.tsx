@@ -38,13 +38,14 @@ function waitingWords({ state, whole, unconfirmed, unreceived }: DispatchRow): s
 export default async function DispatchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePage("dispatch:view");
   const params = await searchParams;
-  const tasks = await listDispatch(actor, { text: param(params, "text"), state: paramOf(params, "state", dispatchStates) }, pagingOf(params));
+  const tasks = await listDispatch(actor, { text: param(params, "text"), state: paramOf(params, "state", dispatchStates), unreceived: param(params, "receipt") === "open" }, pagingOf(params));
   return (
     <>
       <PageHeader title="执法检查人员选派" breadcrumb={[{ label: "部门间双随机联合抽查" }]} />
       <FilterBar params={params} fields={[
         { type: "text", name: "text", label: "任务", placeholder: "名称或编号" },
         { type: "select", name: "state", label: "任务状态", options: dispatchStates.map((state) => ({ value: state, label: taskStateLabels[state] })) },
+        { type: "select", name: "receipt", label: "签收", options: [{ value: "open", label: "待本部门签收" }] },
       ]} />
       <DataTable
         id="dispatch" caption="选派任务" path="/dispatch" params={params}

@@ -21,7 +21,7 @@ const statuses = [{ value: "missing", label: "待报送" }, { value: "open", lab
 export default async function HandlingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePage("handling:view");
   const params = await searchParams;
-  const filter = { text: param(params, "q"), status: paramOf(params, "status", statuses.map(({ value }) => value)) };
+  const filter = { text: param(params, "q"), status: paramOf(params, "status", statuses.map(({ value }) => value)), own: param(params, "own") === "1" };
   const page = await handlingPage(actor, filter, pagingOf(params));
   const records = can(actor, "handling:record");
   return (
@@ -30,6 +30,7 @@ export default async function HandlingPage({ searchParams }: { searchParams: Pro
       <FilterBar params={params} fields={[
         { type: "text", name: "q", label: "企业", placeholder: "名称或统一社会信用代码" },
         { type: "select", name: "status", label: "报送状态", options: statuses },
+        { type: "select", name: "own", label: "发现部门", options: [{ value: "1", label: "本部门" }] },
       ]} />
       <DataTable
         id="handling" caption="发现问题的检查事项" path="/handling" params={params} rows={page.rows} rowKey={(row) => row.id} paging={page}
