@@ -1,4 +1,8 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How long a stop waits for the step under way, in milliseconds. */
+const patience = 30_000;
 
 type Stop = () => Promise<void> | void;
 
@@ -21,8 +25,8 @@ export async function run(begin: (lifecycle: Lifecycle) => Promise<void>): Promi
   let ending: Promise<never> | undefined;
   const end = async (code: number): Promise<never> => {
     abort.abort();
-    // A step under way ends first, so that what it begins is known to be ended.
-    await begun.catch(() => undefined);
+    // A step under way ends first, so that what it begins is known to be ended; but none may keep us for ever.
+    await Promise.race([begun.catch(() => undefined), sleep(patience)]);
     for (const stop of stops.splice(0).reverse()) await Promise.resolve().then(stop).catch((error: unknown) => console.error(error));
     process.exit(code);
   };

@@ -1,5 +1,5 @@
 import { buildIfStale } from "./build";
-import { announceAccounts, fillDatabase, openDatabase } from "./database";
+import { announceAccounts, openDatabase } from "./database";
 import { type Lifecycle, run } from "./lifecycle";
 import { deriveSecrets } from "./secrets";
 import { listen } from "./web-server";
@@ -19,8 +19,6 @@ async function servePlatform(mode: "production" | "development", lifecycle: Life
   signal.throwIfAborted();
   const embedded = await openDatabase(lifecycle);
   signal.throwIfAborted();
-  await fillDatabase(embedded, lifecycle);
-  signal.throwIfAborted();
   if (mode === "production") await buildIfStale(signal);
   // Pages stop before the database that they read.
   onStop(web.close);
@@ -31,9 +29,7 @@ async function servePlatform(mode: "production" | "development", lifecycle: Life
 }
 
 async function serveDatabase(lifecycle: Lifecycle): Promise<void> {
-  const embedded = await openDatabase(lifecycle);
-  lifecycle.signal.throwIfAborted();
-  await fillDatabase(embedded, lifecycle);
+  await openDatabase(lifecycle);
   console.log(`DATABASE_URL=${process.env.DATABASE_URL}`);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { Pool } from "pg";
@@ -16,8 +16,10 @@ if (!name || !/^[a-z0-9-]+$/.test(name)) {
 }
 const now = schemaFiles().map(([, content]) => content).join("\n");
 // The engine wants a server to connect to, though this comparison asks it nothing.
-const server = await startDatabase(join(tmpdir(), "ssyg-new-migration"), { disposable: true });
-const pool = new Pool({ connectionString: server.url });
+const scratch = mkdtempSync(join(tmpdir(), "ssyg-migration-"));
+chmodSync(scratch, 0o755);
+const server = await startDatabase(scratch, { disposable: true });
+const pool = new Pool({ connectionString: server.url("postgres") });
 const engine = await schemaEngine(pool);
 const file = (content: string) => ({ files: [{ path: "schema.prisma", content }] });
 const { stdout } = await engine.diff({
@@ -27,6 +29,7 @@ const { stdout } = await engine.diff({
 });
 await pool.end();
 await server.stop();
+rmSync(scratch, { recursive: true, force: true });
 if (!stdout?.trim() || stdout.includes("This is an empty migration")) {
   console.log("schema 没有变化");
   process.exit(0);

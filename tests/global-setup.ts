@@ -17,8 +17,6 @@ declare module "vitest" {
   }
 }
 
-type Server = { url: string; stop: () => Promise<void> };
-
 /** One PostgreSQL for the whole run, thrown away afterwards; or databases of our own on the server at TEST_DATABASE_URL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweepEndedRuns();
@@ -26,10 +24,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As root, the database runs as another user, who must get to it.
   chmodSync(dataDir, 0o755);
   const given = process.env.TEST_DATABASE_URL;
-  const server: Server = given ? { url: given, stop: async () => undefined } : await startDatabase(dataDir, { disposable: true });
+  const server = given ? undefined : await startDatabase(dataDir, { disposable: true });
+  const admin = given ?? server?.url("postgres") ?? "";
   const name = `template_${randomUUID().replaceAll("-", "")}`;
-  await run(server.url, `CREATE DATABASE ${name}`);
-  const template = new URL(server.url);
+  await run(admin, `CREATE DATABASE ${name}`);
+  const template = new URL(admin);
   template.pathname = `/${name}`;
   process.env.DATABASE_URL = template.href;
   await prepareDatabase(template.href);
@@ -37,8 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("templateUrl", template.href);
   project.provide("dataDir", dataDir);
   return async () => {
-    if (given) await run(given, `DROP DATABASE ${name} WITH (FORCE)`);
-    await server.stop();
+    if (server) await server.stop();
+    else await run(admin, `DROP DATABASE ${name} WITH (FORCE)`);
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

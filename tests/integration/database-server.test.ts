@@ -41,7 +41,7 @@ const postmaster = (): number => Number(readFileSync(pidFile(), "utf8").split("\
 function keeper(): Promise<{ url: string; kill: () => Promise<unknown> }> {
   const bootstrap = new URL("../../bin/bootstrap.mjs", import.meta.url).href;
   const serverFile = new URL("../../lib/platform/database-server/server.ts", import.meta.url).href;
-  const program = `await (await import("${bootstrap}")).bootstrap(); const { startDatabase } = await import("${serverFile}"); console.log((await startDatabase(${JSON.stringify(dataDir)})).url); setInterval(() => {}, 1000);`;
+  const program = `await (await import("${bootstrap}")).bootstrap(); const { startDatabase } = await import("${serverFile}"); console.log((await startDatabase(${JSON.stringify(dataDir)})).url("postgres")); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`ended with ${code}`)));
@@ -56,17 +56,17 @@ describe("the embedded PostgreSQL of a DATA_DIR", () => {
   test("is made on first use, orders by code point, and keeps its data over an orderly stop", async () => {
     server = await startDatabase(dataDir);
     expect(server.relocated).toBe(false);
-    await rows(server.url, "CREATE TABLE kept AS SELECT 1 AS n");
-    expect(await rows(server.url, "SELECT x FROM (VALUES ('b'), ('B'), ('a'), ('省'), ('A')) AS v (x) ORDER BY x")).toEqual(["A", "B", "a", "b", "省"]);
+    await rows(server.url("postgres"), "CREATE TABLE kept AS SELECT 1 AS n");
+    expect(await rows(server.url("postgres"), "SELECT x FROM (VALUES ('b'), ('B'), ('a'), ('省'), ('A')) AS v (x) ORDER BY x")).toEqual(["A", "B", "a", "b", "省"]);
     await server.stop();
     expect(existsSync(pidFile())).toBe(false);
     server = await startDatabase(dataDir);
-    expect(await rows(server.url, "SELECT n FROM kept")).toEqual([1]);
+    expect(await rows(server.url("postgres"), "SELECT n FROM kept")).toEqual([1]);
   });
 
   test("lets nobody in without its password", async () => {
     server = await startDatabase(dataDir);
-    const url = new URL(server.url);
+    const url = new URL(server.url("postgres"));
     url.password = "guessed";
     await expect(rows(url.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
   });
@@ -79,7 +79,7 @@ describe("the embedded PostgreSQL of a DATA_DIR", () => {
     expect(() => process.kill(orphan, 0)).not.toThrow();
     server = await startDatabase(dataDir);
     expect(postmaster()).not.toBe(orphan);
-    expect(await rows(server.url, "SELECT n FROM kept ORDER BY n")).toEqual([1, 2]);
+    expect(await rows(server.url("postgres"), "SELECT n FROM kept ORDER BY n")).toEqual([1, 2]);
   });
 
   test("kept by a living program, it is left alone", async () => {
@@ -91,17 +91,17 @@ describe("the embedded PostgreSQL of a DATA_DIR", () => {
 
   test("killed together with its program, it recovers", async () => {
     server = await startDatabase(dataDir);
-    await rows(server.url, "INSERT INTO kept VALUES (3)");
+    await rows(server.url("postgres"), "INSERT INTO kept VALUES (3)");
     process.kill(postmaster(), "SIGKILL");
     await server.died;
     server = await startDatabase(dataDir);
-    expect(await rows(server.url, "SELECT max(n) FROM kept")).toEqual([3]);
+    expect(await rows(server.url("postgres"), "SELECT max(n) FROM kept")).toEqual([3]);
   });
 
   test("a number that belongs to another process by now does not keep it from starting", async () => {
     writeFileSync(pidFile(), `${process.pid}\n${join(dataDir, "postgres")}\n`);
     server = await startDatabase(dataDir);
-    expect(await rows(server.url, "SELECT count(*)::int FROM kept")).toEqual([3]);
+    expect(await rows(server.url("postgres"), "SELECT count(*)::int FROM kept")).toEqual([3]);
   });
 
   test("with another password than the cluster's it says so", async () => {

@@ -7,11 +7,9 @@ import { as } from "./account";
 import { type Cluster, complaintOf, databaseUser, openCluster } from "./cluster";
 import { stopLeftBehind } from "./left-behind";
 
-const database = "ssyg";
-
 export type DatabaseServer = {
-  /** Connection string of the application's database; others of the same cluster are made from it. */
-  url: string;
+  /** Connection string of one of its databases; "postgres" is there from the beginning. */
+  url: (database: string) => string;
   /** Where the cluster lies. */
   folder: string;
   /** Whether that is outside DATA_DIR, because the database's account could not reach it. */
@@ -38,8 +36,8 @@ export async function startDatabase(dataDir: string, { disposable = false }: Opt
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const child = launch(cluster, port, disposable);
-    const url = `postgresql://${databaseUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
-    const complaint = await ready(child, url);
+    const url = (database: string) => `postgresql://${databaseUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+    const complaint = await ready(child, url("postgres"));
     if (!complaint) return { url, folder: cluster.folder, relocated: cluster.relocated, ...ending(child) };
     await stop(child);
     // Somebody took the port between our looking and PostgreSQL's listening.
@@ -59,18 +57,16 @@ function launch({ binaries, folder, account }: Cluster, port: number, disposable
   return spawn(join(binaries, "bin", "postgres"), args, { ...as(account), detached: true, stdio: ["ignore", "ignore", "pipe"] });
 }
 
-/** Waits until the application's database accepts connections. Answers what PostgreSQL said where it never will. */
+/** Waits until it accepts connections. Answers what PostgreSQL said where it never will. */
 async function ready(child: ChildProcess, url: string): Promise<string | undefined> {
   let said = "";
   child.on("error", (error) => (said += error.message));
   child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return complaintOf(said) || "没有说明原因";
-    const client = new Client({ connectionString: url.replace(/\/[^/]*$/, "/postgres"), connectionTimeoutMillis: 1000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 1000 });
     try {
       await client.connect();
-      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
-      if (!rowCount) await client.query(`CREATE DATABASE ${database}`);
       return undefined;
     } catch (error) {
       if (error instanceof DatabaseError && error.code?.startsWith("28")) return "DATA_DIR 中的 database-password 与数据库不符";
