@@ -9,10 +9,10 @@ const widths = [1366, 1093] as const;
 
 export const test = base.extend<{ office: Office; visitor: Page }>({
   /** A signed-in page for each person of the story; one browser context per person, kept for the whole test. */
-  office: async ({ browser }, use) => {
+  office: async ({ browser }, provide) => {
     const pages = new Map<string, Page>();
     const faults: string[] = [];
-    await use(async (username) => {
+    await provide(async (username) => {
       const page = pages.get(username) ?? (await signIn(browser, username, faults));
       pages.set(username, page);
       return page;
@@ -21,10 +21,10 @@ export const test = base.extend<{ office: Office; visitor: Page }>({
     expect(faults).toEqual([]);
   },
   /** Somebody without an account. */
-  visitor: async ({ browser }, use) => {
+  visitor: async ({ browser }, provide) => {
     const faults: string[] = [];
     const page = await open(browser, "visitor", faults);
-    await use(page);
+    await provide(page);
     await page.context().close();
     expect(faults).toEqual([]);
   },

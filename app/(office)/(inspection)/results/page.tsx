@@ -14,7 +14,7 @@ import { inspectionStateLabels, inspectionStateTones } from "@/lib/inspections/l
 import { registrationStatusLabels } from "@/lib/objects/labels";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
-import { formatDay } from "@/lib/platform/format";
+import { formatDay, todayAsDay } from "@/lib/platform/format";
 import { InspectionState } from "@/lib/platform/generated/prisma/enums";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { resultFilterOf } from "@/lib/results/filter";
@@ -102,7 +102,7 @@ const columns = (records: boolean): Column<ResultRow>[] => [
 ];
 
 function Due({ on, provisional, open }: { on: Date; provisional: boolean; open: boolean }) {
-  const late = open && on.getTime() + 86_400_000 < Date.now();
+  const late = open && on < todayAsDay();
   return (
     <span className={late ? "figures text-danger" : "figures"} title={provisional ? "该年度节假日安排尚未公布，期限为暂定" : undefined}>
       {formatDay(on)}{provisional ? "（暂定）" : ""}{late ? " 已逾期" : ""}

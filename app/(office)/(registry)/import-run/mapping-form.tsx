@@ -7,7 +7,7 @@ import type { FormAction } from "@/components/form/action-runner";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Card } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/choice-group";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Th } from "@/components/ui/table";
 import type { ImportField } from "@/lib/imports/definition";
 import { MappingRow } from "./mapping-row";
 
