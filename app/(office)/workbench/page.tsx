@@ -21,7 +21,7 @@ export default async function WorkbenchPage() {
       <div className="grid gap-3">
         {business && <FigureCards actor={actor} />}
         {audits && business ? (
-          <div className="grid items-start gap-3 lg:grid-cols-2">
+          <div className="grid items-start gap-3 xl:grid-cols-2">
             <DrawsCard actor={actor} />
             <EventsCard actor={actor} title="最近被拒绝的访问" outcome="denied" />
           </div>
