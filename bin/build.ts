@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const sources = ["app", "components", "lib", "prisma", "public", "instrumentation.ts", "next.config.ts", "package-lock.json", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
 const mark = ".next/built-from";
@@ -9,16 +10,21 @@ const mark = ".next/built-from";
 /** Builds the pages when there is no whole build of these sources. @throws Error in Chinese, after the compiler's own words */
 export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   const wanted = sourceHash();
-  if (existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
+  const isBuilt = () => existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === wanted;
+  if (isBuilt()) return;
   console.log("正在构建页面（首次启动或更新后需要一至两分钟）……");
-  rmSync(mark, { force: true });
-  const { status, output } = await nextBuild(signal);
-  signal?.throwIfAborted();
-  if (status !== 0) {
-    console.error(output.trim());
-    throw new Error("页面构建失败");
+  while (!isBuilt()) {
+    rmSync(mark, { force: true });
+    const { status, output } = await nextBuild(signal);
+    signal?.throwIfAborted();
+    if (status === 0) writeFileSync(mark, wanted);
+    // Another program of this folder was first: its build is ours too.
+    else if (output.includes("Another next build process")) await sleep(2000, undefined, { signal });
+    else {
+      console.error(output.trim());
+      throw new Error("页面构建失败");
+    }
   }
-  writeFileSync(mark, wanted);
 }
 
 /** Without the database: a page that would read it now, and show that for ever, fails the build. */
