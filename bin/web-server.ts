@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** Requests under way at the stop get this long to be answered, in milliseconds. */
-const patience = 5000;
+/** Requests under way at the stop get this long to be answered, in milliseconds; a developer's open pages none. */
+const patience = { production: 5000, development: 0 };
 
 export type WebServer = {
   /** Puts Next behind the port; until then every request is told to come back. */
-  serveNext: (mode: "production" | "development") => Promise<void>;
+  serveNext: (mode: keyof typeof patience) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -21,9 +21,11 @@ export async function listen(port: number): Promise<WebServer> {
     socket.once("close", () => sockets.delete(socket));
   });
   await bind(server, port);
+  let serving: keyof typeof patience = "development";
   let closeNext = async (): Promise<void> => undefined;
   return {
     serveNext: async (mode) => {
+      serving = mode;
       // React and Next choose their builds by it.
       Object.assign(process.env, { NODE_ENV: mode });
       const { default: next } = await import("next");
@@ -36,7 +38,7 @@ export async function listen(port: number): Promise<WebServer> {
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      const impatient = setTimeout(() => sockets.forEach((socket) => socket.destroy()), patience);
+      const impatient = setTimeout(() => sockets.forEach((socket) => socket.destroy()), patience[serving]);
       await closed;
       clearTimeout(impatient);
       await closeNext();
