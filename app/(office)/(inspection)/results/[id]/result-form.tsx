@@ -30,7 +30,7 @@ export function ResultForm({ form, today, correction }: { form: ResultFormValues
       <Form action={save} hidden={{ inspectionId: form.inspectionId, taskId: form.taskId }} draftKey={`result:${form.inspectionId}`}>
         <div className="grid gap-3">
           <FieldGrid>
-            <Field name="checkedOn" label="检查日期" required><DateInput defaultValue={form.checkedOn} max={today} /></Field>
+            <Field name="checkedOn" label="检查日期" required><DateInput defaultValue={form.checkedOn ?? today} max={today} /></Field>
             <Field name="method" label="检查方式" required><Select options={methods} defaultValue={form.method} /></Field>
             <Field name="registrationStatus" label="检查时登记状态" required help="抽取后已注销、吊销的对象不剔除，按检查时状态录入结果">
               <Select options={statuses} defaultValue={form.registrationStatus} />
@@ -74,7 +74,7 @@ function ItemRows({ items }: { items: ResultFormValues["items"] }) {
                 <input type="hidden" name={`items.${index}.taskItemId`} value={item.taskItemId} />
                 <span title={item.content}>{item.name}</span>
                 {item.guidance.map(({ id, document }) => (
-                  <a key={id} className="link ml-2" href={`/api/check-items/guidance/${id}`}>{document}</a>
+                  <a key={id} className="link ml-2" href={`/api/exports/guidance/${id}`}>{document}</a>
                 ))}
               </Td>
               <Td>
