@@ -22,8 +22,8 @@ export const noFilter = { externalTables: [], externalEnums: [] };
 let started = false;
 
 /**
- * Prisma's own schema engine as WebAssembly, from npm: migrations need no download, which closed networks could not
- * make (docs/decisions/0003). The caller ends the pool.
+ * Prisma's own schema engine as WebAssembly, from npm: a new migration is written without the download that its command
+ * line makes, which closed networks could not. The caller ends the pool.
  */
 export async function schemaEngine(pool: Pool): Promise<engine.SchemaEngine> {
   if (!started) {
