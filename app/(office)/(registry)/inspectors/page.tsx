@@ -64,14 +64,14 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
 /** @param edits the department whose people the user may change, or null */
 const columns = (categories: Map<string, string>, edits: number | null): Column<InspectorRow>[] => [
   { key: "name", title: "姓名", sortable: true, render: ({ name, isExpert }) => (isExpert ? `${name}（专家）` : name) },
+  { key: "status", title: "状态", width: "5.5rem", render: ({ status }) => <StatusBadge tone={inspectorStatusTones[status]} label={inspectorStatusLabels[status]} /> },
   { key: "department", title: "部门", render: ({ department }) => <CutText className="max-w-44">{department.name}</CutText> },
   { key: "position", title: "职务", render: ({ position }) => position, hidden: true },
   { key: "phone", title: "手机", render: ({ phoneMasked }) => <CodeText>{phoneMasked}</CodeText>, hidden: true },
   { key: "certificate", title: "执法证号", render: ({ certificateNumber }) => <CodeText>{certificateNumber}</CodeText> },
   { key: "certificateValidTo", title: "证件有效期止", sortable: true, width: "10rem", render: ({ certificateValidTo }) => <CertificateEnd day={certificateValidTo} /> },
-  { key: "competences", title: "执法领域", render: ({ competences }) => <CutText className="max-w-56">{competences.map((code) => (code === "*" ? anyCategory : (categories.get(code) ?? code))).join("、")}</CutText> },
+  { key: "competences", title: "执法领域", render: ({ competences }) => <CutText className="max-w-40">{competences.map((code) => (code === "*" ? anyCategory : (categories.get(code) ?? code))).join("、")}</CutText> },
   { key: "conflicts", title: "回避", align: "right", render: ({ _count }) => _count.conflicts || "" },
-  { key: "status", title: "状态", width: "5.5rem", render: ({ status }) => <StatusBadge tone={inspectorStatusTones[status]} label={inspectorStatusLabels[status]} /> },
   { key: "operations", title: "操作", sticky: "right", width: "6.5rem", render: ({ id, name, departmentId }) => (
     <RowActions of={name} items={[{ label: "查看", href: `/inspectors/${id}` }, ...(departmentId === edits ? [{ label: "修改", href: `/inspectors/${id}/edit` }] : [])]} />
   ) },
