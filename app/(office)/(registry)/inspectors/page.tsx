@@ -49,7 +49,7 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
         { type: "select", name: "expert", label: "专家", options: [{ value: "yes", label: "是" }, { value: "no", label: "否" }] },
       ]} />
       <DataTable
-        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels, can(actor, "inspectors:edit") ? actor.departmentId : null)} rows={page.rows} rowKey={(row) => row.id} paging={page}
+        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels, can(actor, "inspectors:edit") ? actor.departmentId : null, actor.scope.length === 1)} rows={page.rows} rowKey={(row) => row.id} paging={page}
         toolbar={<>
           {can(actor, "inspectors:edit") && <ButtonLink href="/inspectors/new" variant="primary">新增人员</ButtonLink>}
           {can(actor, "inspectors:import") && <ButtonLink href="/inspectors/import">导入</ButtonLink>}
@@ -61,11 +61,11 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
   );
 }
 
-/** @param edits the department whose people the user may change, or null */
-const columns = (categories: Map<string, string>, edits: number | null): Column<InspectorRow>[] => [
+/** @param edits the department whose people the user may change, or null @param alone no other department's people are in the list */
+const columns = (categories: Map<string, string>, edits: number | null, alone: boolean): Column<InspectorRow>[] => [
   { key: "name", title: "姓名", sortable: true, render: ({ name, isExpert }) => (isExpert ? `${name}（专家）` : name) },
   { key: "status", title: "状态", width: "5.5rem", render: ({ status }) => <StatusBadge tone={inspectorStatusTones[status]} label={inspectorStatusLabels[status]} /> },
-  { key: "department", title: "部门", render: ({ department }) => <CutText className="max-w-44">{department.name}</CutText> },
+  { key: "department", title: "部门", hidden: alone, render: ({ department }) => <CutText className="max-w-44">{department.name}</CutText> },
   { key: "position", title: "职务", render: ({ position }) => position, hidden: true },
   { key: "phone", title: "手机", render: ({ phoneMasked }) => <CodeText>{phoneMasked}</CodeText>, hidden: true },
   { key: "certificate", title: "执法证号", render: ({ certificateNumber }) => <CodeText>{certificateNumber}</CodeText> },
