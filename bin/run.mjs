@@ -5,8 +5,8 @@ import { bootstrap, fail, root } from "./bootstrap.mjs";
 
 const [name] = process.argv.splice(2, 1);
 if (!name) fail("用法：node bin/run.mjs NAME …");
-const from = process.cwd();
+// Files are named as seen from where the command was given; npm itself goes to the project's root first.
+const from = process.env.INIT_CWD ?? process.cwd();
 await bootstrap();
-// Files are named as seen from where the command was given.
 process.chdir(from);
 await import(pathToFileURL(join(root, name.endsWith(".ts") ? name : join("bin", `${name}.ts`))).href);
