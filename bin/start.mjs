@@ -4,6 +4,8 @@ import { openDataFolder } from "./data-folder.mjs";
 
 requireNode();
 await openDataFolder();
+// A library that will have to change is for developers to see (`npm run dev`), not for those who run the site.
+process.noDeprecation = true;
 await bootstrap();
 const { start } = await import("./start.ts");
 await start("production");
