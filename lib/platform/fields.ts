@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /** Building blocks of form schemas: trimmed, normalised, with Chinese messages. Shared by server and browser. */
 
-const clean = (value: unknown) => (typeof value === "string" ? value.normalize("NFC").trim() : value);
+// PostgreSQL stores no NUL.
+const clean = (value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "").normalize("NFC").trim() : value);
 
 /** Required text of at most `max` characters. */
 export const text = (label: string, max = 200) =>

@@ -20,7 +20,7 @@ export function pagingOf(params: SearchParams): Paging {
 /** One value of a search parameter, trimmed; undefined where absent or empty. */
 export function param(params: SearchParams, name: string): string | undefined {
   const value = params[name];
-  const one = (Array.isArray(value) ? value[0] : value)?.trim();
+  const one = (Array.isArray(value) ? value[0] : value)?.replaceAll("\0", "").trim();
   return one === "" ? undefined : one;
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { publicResult, publicResults, publicTask } from "@/lib/disclosure/queries";
+import { publicTask } from "@/lib/disclosure/queries";
+import { publicResult, publicResults } from "@/lib/disclosure/result-queries";
 import { db } from "@/lib/platform/db";
 import { DomainError, NotFoundError } from "@/lib/platform/errors";
 import { pagingOf } from "@/lib/platform/page";

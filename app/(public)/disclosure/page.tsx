@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { StatCard } from "@/components/stat-card";
 import { Card } from "@/components/ui/card";
-import { publicFigures, publicResults, publicTaskPage } from "@/lib/disclosure/queries";
+import { publicFigures, publicTaskPage } from "@/lib/disclosure/queries";
+import { publicResults } from "@/lib/disclosure/result-queries";
 import { pagingOf } from "@/lib/platform/page";
 import { ResultTable } from "./result-table";
 import { TaskTable } from "./task-table";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { CodeText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { publicResults } from "@/lib/disclosure/queries";
+import type { publicResults } from "@/lib/disclosure/result-queries";
 import { formatDay } from "@/lib/platform/format";
 import { checkResultShortLabels } from "@/lib/results/labels";
 import { overallResult } from "@/lib/results/rules";

@@ -1,6 +1,6 @@
 import { Pagination } from "@/components/list/pagination";
 import { Card } from "@/components/ui/card";
-import { publicResults } from "@/lib/disclosure/queries";
+import { publicResults } from "@/lib/disclosure/result-queries";
 import { pagingOf, param, type SearchParams } from "@/lib/platform/page";
 import { ResultTable } from "../result-table";
 

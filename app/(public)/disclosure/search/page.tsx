@@ -1,7 +1,7 @@
 import { Pagination } from "@/components/list/pagination";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { publicResults } from "@/lib/disclosure/queries";
+import { publicResults } from "@/lib/disclosure/result-queries";
 import { formatNumber } from "@/lib/platform/format";
 import { pagingOf, param, type SearchParams } from "@/lib/platform/page";
 import { ResultTable } from "../result-table";

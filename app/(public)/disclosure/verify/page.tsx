@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th } from "@/components/ui/table";
-import { disclosedDraws } from "@/lib/disclosure/queries";
+import { disclosedDraws } from "@/lib/disclosure/draw-queries";
 import { drawKindLabels, drawModeLabels } from "@/lib/draws/labels";
 import { formatTime } from "@/lib/platform/format";
 

@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Table, Td, Th } from "@/components/ui/table";
-import { publicDraw, publicFilesOf } from "@/lib/disclosure/queries";
+import { publicDraw, publicFilesOf } from "@/lib/disclosure/draw-queries";
 import { drawEventLabels, drawKindLabels, drawModeLabels, drawModePromises, listFileLabels } from "@/lib/draws/labels";
 import { formatNumber, formatTime } from "@/lib/platform/format";
 

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Table, Td, Th } from "@/components/ui/table";
-import { publicResult } from "@/lib/disclosure/queries";
+import { publicResult } from "@/lib/disclosure/result-queries";
 import { handlingMeasureLabels } from "@/lib/handling/labels";
 import { registrationStatusLabels } from "@/lib/objects/labels";
 import { formatDay } from "@/lib/platform/format";

@@ -1,0 +1,14 @@
+import type { Prisma } from "@/lib/platform/db";
+
+/** What is public at all: the queries of this folder need no actor and read nothing beyond it. */
+
+export const publicDepartment = { select: { name: true, shortName: true } } as const;
+
+/** A task is shown once it has been sent to its departments: before, it could warn. */
+export const publicTasks: Prisma.TaskWhereInput = { state: { in: ["dispatched", "underway", "completed"] } };
+
+/** Inspections that have been published at least once; a correction under way leaves the published version readable. */
+export const publishedInspections: Prisma.InspectionWhereInput = { publishedAt: { not: null } };
+
+/** Official numbers in addresses; anything else names nothing. */
+export const isNumber = (text: string): boolean => /^[0-9A-Za-z.-]{1,64}$/.test(text);
