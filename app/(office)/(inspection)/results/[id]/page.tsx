@@ -1,3 +1,4 @@
+import { HistoryCard } from "@/components/history-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -14,7 +15,6 @@ import type { InspectionDetail } from "@/lib/results/queries";
 import { inspectionHistory } from "@/lib/reviews/queries";
 import { EvidenceCard } from "./evidence-card";
 import { findInspection } from "./find-inspection";
-import { HistoryCard } from "./history-card";
 import { RecordView } from "./record-view";
 import { ResultForm } from "./result-form";
 import { StateActions } from "./state-actions";
@@ -56,7 +56,7 @@ export default async function ResultPage({ params }: { params: Promise<{ id: str
           </details>
         )}
         <EvidenceCard inspection={inspection} editable={records && state !== "approved" && state !== "published"} />
-        <HistoryCard steps={history} />
+        <HistoryCard steps={history} labels={inspectionStateLabels} />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { ActionButton } from "@/components/form/action-button";
+import { HistoryCard } from "@/components/history-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -13,7 +14,6 @@ import type { PlanDetail } from "@/lib/plans/queries";
 import { adjust, approve, complete, giveBack, submit, terminate } from "../actions";
 import { findPlan } from "../find-plan";
 import { AttachmentsCard } from "./attachments-card";
-import { HistoryCard } from "./history-card";
 import { TasksCard } from "./tasks-card";
 import { VersionsCard } from "./versions-card";
 
@@ -48,7 +48,7 @@ export default async function PlanPage({ params }: { params: Promise<{ planId: s
         <TasksCard plan={plan} />
         <AttachmentsCard plan={plan} />
         <VersionsCard versions={plan.versions} />
-        <HistoryCard steps={plan.history} />
+        <HistoryCard steps={plan.history} labels={planStateLabels} />
       </div>
     </>
   );

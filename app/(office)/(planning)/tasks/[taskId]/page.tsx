@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ActionButton } from "@/components/form/action-button";
+import { HistoryCard } from "@/components/history-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -16,7 +17,6 @@ import { describeSampling } from "@/lib/tasks/sampling";
 import { reopen, terminate } from "../actions";
 import { findTask } from "../find-task";
 import { DepartmentsCard } from "./departments-card";
-import { HistoryCard } from "./history-card";
 import { NextStep } from "./next-step";
 import { PoolCard } from "./pool-card";
 import { StepBar } from "./step-bar";
@@ -59,7 +59,7 @@ export default async function TaskPage({ params }: { params: Promise<{ taskId: s
         </Card>
         <DepartmentsCard task={task} />
         {summary && <PoolCard taskId={task.id} summary={summary} mayChange={task.acts.changePool} />}
-        <HistoryCard steps={task.history} />
+        <HistoryCard steps={task.history} labels={taskStateLabels} />
       </div>
     </>
   );

@@ -1,13 +1,14 @@
-import { Card } from "@/components/ui/card";
-import { OrDash } from "@/components/ui/cells";
-import { Table, Td, Th } from "@/components/ui/table";
 import { formatTime } from "@/lib/platform/format";
-import type { StateChange } from "@/lib/platform/generated/prisma/client";
-import { planStateLabels } from "@/lib/plans/labels";
-import type { PlanState } from "@/lib/platform/generated/prisma/enums";
+import { Card } from "./ui/card";
+import { OrDash } from "./ui/cells";
+import { Table, Td, Th } from "./ui/table";
 
-/** Who did what and when, newest first. */
-export function HistoryCard({ steps }: { steps: StateChange[] }) {
+/** One change of state, as the record keeps it. */
+export type HistoryStep = { id: number; at: Date; to: string; actorName: string; departmentName: string | null; reason: string | null };
+
+/** Who did what and when, newest first; `labels` are the states' names. */
+export function HistoryCard({ steps, labels }: { steps: readonly HistoryStep[]; labels: Readonly<Record<string, string>> }) {
+  if (steps.length === 0) return null;
   return (
     <Card title="办理记录" flush>
       <Table caption="办理记录">
@@ -16,7 +17,7 @@ export function HistoryCard({ steps }: { steps: StateChange[] }) {
           {steps.toReversed().map(({ id, at, to, actorName, departmentName, reason }) => (
             <tr key={id}>
               <Td><span className="figures whitespace-nowrap">{formatTime(at)}</span></Td>
-              <Td className="whitespace-nowrap">{planStateLabels[to as PlanState]}</Td>
+              <Td className="whitespace-nowrap">{labels[to] ?? to}</Td>
               <Td className="whitespace-nowrap">{actorName}</Td>
               <Td>{departmentName}</Td>
               <Td className="wrap-anywhere"><OrDash>{reason}</OrDash></Td>
