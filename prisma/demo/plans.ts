@@ -28,5 +28,5 @@ export async function makePlans(year: number): Promise<void> {
     await submitPlan(initiator, { planId: returned });
     await returnPlan(approver, { planId: returned, reason: "请补充依据文号，并与相关部门协商抽查比例" });
   }
-  await make(`${year}年度专项整治抽查计划（草稿）`, "internal", "");
+  await make(`${year}年度专项整治抽查计划`, "internal", "");
 }
