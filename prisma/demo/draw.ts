@@ -7,12 +7,12 @@ import { db } from "@/lib/platform/db";
 
 /**
  * A simple draw with what the initiator's browser does in it: makes a random number, commits to it, and reveals it. Where an
- * interrupted start has taken its number with it, that attempt ends and the next one follows, as with a lost browser.
+ * interrupted start has taken its number with it, or was long ago, that attempt ends and the next one follows, as with a lost browser.
  */
 export async function drawAs(actor: Actor, freeze: () => Promise<{ id: number }>, reveal: (actor: Actor, input: RevealParty) => Promise<void>): Promise<void> {
   let draw = await frozen(freeze);
-  if (draw.state !== "frozen") {
-    await abortDraw(actor, { drawId: draw.id, reason: "提交承诺后中断，随机数已丢失" });
+  if (draw.state !== "frozen" || draw.commitBy < new Date()) {
+    await abortDraw(actor, { drawId: draw.id, reason: "抽取中断，随机数已丢失" });
     draw = await frozen(freeze);
   }
   const random = randomBytes(32).toString("hex");
