@@ -39,8 +39,9 @@ function row(index: number): string[] {
   const kind = index % 10 < 7 ? "enterprise" as const : index % 10 < 9 ? "individual" as const : "cooperative" as const;
   const [division, region, street] = at(places, index);
   const county = region.replace(/.*市(?=.)/, "");
-  const [trade, scope] = at(trades, Math.floor(index / 3));
-  const title = `${at(words, index)}${at(words, Math.floor(index / 15) + 4)}${trade}`;
+  const [trade, scope] = at(trades, Math.floor(index / 3) + Math.floor(index / 210));
+  // Two different words and a trade: 2,100 names before one comes again.
+  const title = `${at(words, index)}${at(words, index + 1 + (Math.floor(index / 15) % 14))}${trade}`;
   const name = kind === "enterprise" ? `青海${title}有限公司` : kind === "individual" ? `${county}${title}店` : `${county}${title}专业合作社`;
   const type = { enterprise: "有限责任公司（自然人投资或控股）", individual: "个体工商户", cooperative: "农民专业合作社" }[kind];
   const capital = kind === "individual" ? "" : String(50 * (1 + (scatter(index) % 40)));
