@@ -1,5 +1,6 @@
 import { createCheckItem, publishCheckItem } from "@/lib/check-items/commands";
 import { addGuidance } from "@/lib/check-items/guidance";
+import type { Actor } from "@/lib/platform/actor";
 import type { CheckItemKind, CheckMethod } from "@/lib/platform/generated/prisma/enums";
 import { db } from "@/lib/platform/db";
 import { guidancePdf } from "./guidance-pdf";
@@ -39,20 +40,24 @@ const lists: Record<string, Item[]> = {
   ],
 };
 
+/** The sectors whose first item has a guidance file. */
+const guided = new Set(["SCJG", "STHJ"]);
+
 /** Publishes the lists of the six provincial departments; two of their items have a guidance file. */
 export async function publishCheckItems(): Promise<void> {
   for (const [sector, items] of Object.entries(lists)) {
     const registrar = await registrarOf(`QH-${sector}`);
-    for (const [index, { category, basis, kind = "general", ...item }] of items.entries()) {
-      const code = `${sector}-${String(index + 1).padStart(3, "0")}`;
-      if (await db.checkItem.findFirst({ where: { departmentId: registrar.departmentId, code, versions: { some: { status: "published" } } } })) continue;
-      const { id } = await createCheckItem(registrar, {
-        ...item, code, kind, categoryCode: category, legalBasis: basis, objectKinds: ["enterprise", "individual", "cooperative"], levels: ["province", "city", "county"], remark: "",
-      });
-      await publishCheckItem(registrar, { checkItemId: id });
-      if (index === 0 && (sector === "SCJG" || sector === "STHJ")) {
-        await addGuidance(registrar, { checkItemId: id, document: `${item.name}抽查指引`, file: new File([guidancePdf()], `${item.name}抽查指引.pdf`, { type: "application/pdf" }) });
-      }
-    }
+    for (const [index, item] of items.entries()) await publish(registrar, `${sector}-${String(index + 1).padStart(3, "0")}`, item, index === 0 && guided.has(sector));
   }
+}
+
+async function publish(registrar: Actor, code: string, { category, basis, kind = "general", ...item }: Item, withGuidance: boolean): Promise<void> {
+  const known = await db.checkItem.findFirst({ where: { departmentId: registrar.departmentId, code }, include: { versions: true, guidance: true } });
+  const checkItemId = known?.id ?? (await createCheckItem(registrar, {
+    ...item, code, kind, categoryCode: category, legalBasis: basis, objectKinds: ["enterprise", "individual", "cooperative"], levels: ["province", "city", "county"], remark: "",
+  })).id;
+  if (!known?.versions.some(({ status }) => status === "published")) await publishCheckItem(registrar, { checkItemId });
+  if (!withGuidance || known?.guidance.length) return;
+  const document = `${item.name}抽查指引`;
+  await addGuidance(registrar, { checkItemId, document, file: new File([guidancePdf()], `${document}.pdf`, { type: "application/pdf" }) });
 }

@@ -2,10 +2,9 @@ import { createInspector, declareConflict } from "@/lib/inspectors/commands";
 import { db } from "@/lib/platform/db";
 import { idNumberCheck } from "@/lib/platform/identifiers/id-card";
 import { demoDepartments } from "./departments";
+import { personName } from "./names";
 import { registrarOf } from "./people";
 
-const surnames = "马王李张韩冶才杨赵刘祁星靳包山罗孙周吴郑";
-const given = ["建国", "晓燕", "海涛", "玉梅", "文斌", "永强", "卓玛", "成林", "雪莲", "志远", "春花", "国栋", "丽娟", "德吉", "多杰"];
 /** Categories of each sector, as far as the demo's items ask for them. */
 const competences: Record<string, string[]> = {
   SCJG: ["SC01", "SC02", "SC03", "SC05", "SC11"], STHJ: ["ST01", "ST02", "ST04"], YJGL: ["YJ01", "YJ03"], SW: ["SW01", "SW02"], WHLY: ["WL01", "WL03"], XFJY: ["XF01", "XF04"],
@@ -13,6 +12,10 @@ const competences: Record<string, string[]> = {
 /** Provincial offices have more people, so that they can do a 省抽省查 alone. */
 const peopleOf = (level: string, sector: string): number => (level === "province" ? (["SCJG", "STHJ", "YJGL"].includes(sector) ? 10 : 4) : 2);
 const total = 120;
+/** Who is out of the ordinary, by place in the list: all in provincial offices, which have others to send. */
+const experts = new Set([17, 36]);
+const expired = new Set([8, 14, 22, 33]);
+const expiring = new Set([6, 19, 26, 29]);
 
 /** An ID number of the division that does not exist, with its check character (GB 11643). */
 function inventedIdNumber(sequence: number): string {
@@ -29,26 +32,25 @@ export async function registerInspectors(today: Date): Promise<void> {
   for (const [index, office] of posts.slice(0, total).entries()) {
     const certificateNumber = `6300${String(index + 1).padStart(7, "0")}`;
     if (await db.inspector.findUnique({ where: { certificateNumber } })) continue;
-    const expert = index === 17 || index === 57;
-    const ends = index % 29 === 13 ? inDays(-40) : index % 23 === 11 ? inDays(35) : inDays(900 + (index % 400));
+    const isExpert = experts.has(index);
+    const ends = expired.has(index) ? inDays(-40) : expiring.has(index) ? inDays(35) : inDays(900 + (index % 400));
     await createInspector(await registrarOf(office.code), {
-      name: `${surnames[index % surnames.length]}${given[(index * 7) % given.length]}`, sex: index % 3 === 0 ? "female" : "male", idNumber: inventedIdNumber(index + 1),
+      name: personName(index), sex: index % 3 === 0 ? "female" : "male", idNumber: inventedIdNumber(index + 1),
       phone: `1390971${String(1000 + index)}`, divisionCode: office.division, position: index % 5 === 0 ? "四级调研员" : "一级主任科员",
       certificateNumber, certificateAuthority: "青海省司法厅", certificateValidFrom: inDays(-1000), certificateValidTo: ends,
-      competences: competences[office.sector] ?? [], qualification: expert ? "高级工程师" : null, isExpert: expert,
+      competences: competences[office.sector] ?? [], qualification: isExpert ? "高级工程师" : null, isExpert,
     });
   }
   await declareConflicts();
 }
 
 async function declareConflicts(): Promise<void> {
-  if ((await db.conflictDeclaration.count()) > 0) return;
   const registrar = await registrarOf("QH-SCJG");
-  const people = await db.inspector.findMany({ where: { departmentId: registrar.departmentId }, orderBy: { id: "asc" }, take: 4 });
+  const people = await db.inspector.findMany({ where: { departmentId: registrar.departmentId }, orderBy: { id: "asc" }, take: 4, include: { conflicts: true } });
   const objects = await db.entity.findMany({ orderBy: { id: "asc" }, take: 4 });
   const reasons = ["party", "interest", "employment", "other"];
-  for (const [index, person] of people.entries()) {
+  for (const [index, { id: inspectorId, conflicts }] of people.entries()) {
     const entity = objects[index];
-    if (entity) await declareConflict(registrar, { inspectorId: person.id, objectId: entity.objectId, reasonCode: reasons[index] ?? "other", reason: "本人申报" });
+    if (entity && conflicts.length === 0) await declareConflict(registrar, { inspectorId, objectId: entity.objectId, reasonCode: reasons[index] ?? "other", reason: "本人申报" });
   }
 }

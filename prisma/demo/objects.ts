@@ -1,9 +1,10 @@
-import { startImport, uploadImport } from "@/lib/imports/commands";
+import { cancelImport, startImport, uploadImport } from "@/lib/imports/commands";
 import { createLibrary } from "@/lib/objects/commands";
 import { objectImport } from "@/lib/objects/import-definition";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
+import { personName } from "./names";
 import { registrarOf } from "./people";
 
 /** Columns of a list as a department has it. */
@@ -18,7 +19,6 @@ const trades = [
   ["商贸", "批发；零售；日用百货销售"], ["餐饮管理", "餐饮服务；食品销售"], ["建材", "建筑材料、五金产品销售"], ["物流", "道路货物运输；仓储服务"], ["牧业", "牲畜饲养；农畜产品收购"],
   ["文化旅游", "旅游开发；会议及展览服务"], ["环保科技", "环境保护专用设备销售；技术服务"], ["能源", "太阳能发电技术服务；电力设备销售"], ["医药", "药品零售；第二类医疗器械销售"], ["信息技术", "软件开发；信息系统集成服务"],
 ] as const;
-const surnames = "马王李张韩冶才杨赵刘祁星靳包山";
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 /** A number from 0 to 9,999 that looks random and is the same at every start. */
@@ -38,13 +38,15 @@ function statusOf(index: number): string {
 function row(index: number): string[] {
   const kind = index % 10 < 7 ? "enterprise" as const : index % 10 < 9 ? "individual" as const : "cooperative" as const;
   const [division, region, street] = at(places, index);
-  const [trade, scope] = at(trades, Math.floor(index / 3));
-  const title = `${at(words, index)}${at(words, Math.floor(index / 15) + 4)}${trade}`;
-  const name = kind === "enterprise" ? `青海${title}有限公司` : kind === "individual" ? `${region.replace(/.*市(?=.)/, "")}${title}店` : `${region.replace(/.*市(?=.)/, "")}${title}专业合作社`;
+  const county = region.replace(/.*市(?=.)/, "");
+  const [trade, scope] = at(trades, Math.floor(index / 3) + Math.floor(index / 210));
+  // Two different words and a trade: 2,100 names before one comes again.
+  const title = `${at(words, index)}${at(words, index + 1 + (Math.floor(index / 15) % 14))}${trade}`;
+  const name = kind === "enterprise" ? `青海${title}有限公司` : kind === "individual" ? `${county}${title}店` : `${county}${title}专业合作社`;
   const type = { enterprise: "有限责任公司（自然人投资或控股）", individual: "个体工商户", cooperative: "农民专业合作社" }[kind];
   const capital = kind === "individual" ? "" : String(50 * (1 + (scatter(index) % 40)));
   return [
-    name, inventUscc(kind, index + 1), `${at([...surnames], index)}某`, `0971-${String(6_100_000 + index)}`, "青海省市场监督管理局", statusOf(index),
+    name, inventUscc(kind, index + 1), personName(index), `0971-${String(6_100_000 + index)}`, index % 3 === 0 ? "青海省市场监督管理局" : `${county}市场监督管理局`, statusOf(index),
     `青海省${region}${street}${(index % 180) + 1}号`, division, type, capital, `20${String(8 + (index % 16)).padStart(2, "0")}-0${(index % 9) + 1}-1${index % 9}`, scope, riskOf(index),
     index % 40 === 0 ? "重点监管" : "",
   ];
@@ -54,6 +56,10 @@ function row(index: number): string[] {
 async function importLibrary(registrar: Actor, name: string, year: number, first: number, count: number): Promise<void> {
   const known = await db.objectLibrary.findFirst({ where: { departmentId: registrar.departmentId, name } });
   if (known && (await db.libraryMember.count({ where: { libraryId: known.id } })) === count) return;
+  // What a start that ended in the middle left of its import had not reached the library.
+  for (const { id: runId } of await db.importRun.findMany({ where: { libraryId: known?.id ?? -1, status: { in: ["uploaded", "queued", "running"] } } })) {
+    await cancelImport(registrar, objectImport, { runId });
+  }
   const libraryId = known?.id ?? (await createLibrary(registrar, { year, kind: "annual", name, remark: "" })).id;
   const lines = [header, ...Array.from({ length: count }, (_, index) => row(first + index))].map((cells) => cells.map((cell) => `"${cell}"`).join(","));
   const file = new File([lines.join("\r\n")], `${name}.csv`, { type: "text/csv" });

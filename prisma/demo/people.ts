@@ -17,14 +17,14 @@ export async function createOffices(tx: Db): Promise<void> {
   }
   const passwordHash = await hashPassword(demoPassword());
   const users = [
-    ...demoAccounts,
-    // Every department has somebody who keeps its lists; they stay unnamed at the start.
+    ...demoAccounts.map((account) => ({ ...account, mustChangePassword: false })),
+    // Every department has somebody who keeps its lists; they stay unnamed at the start, and have not signed in yet.
     ...demoDepartments.filter(({ code, sector }) => code !== "QH-SCJG" && sector !== "PT").map(({ code, shortName }) => ({
-      username: `registrar.${code.toLowerCase()}`, name: `${shortName}管理员`, roles: ["registrar" as Role], department: code,
+      username: `registrar.${code.toLowerCase()}`, name: `${shortName}管理员`, roles: ["registrar" as Role], department: code, mustChangePassword: true,
     })),
   ];
   for (const { department, ...account } of users) {
-    await tx.user.create({ data: { ...account, departmentId: idOf.get(department) ?? 0, passwordHash, mustChangePassword: false } });
+    await tx.user.create({ data: { ...account, departmentId: idOf.get(department) ?? 0, passwordHash } });
   }
 }
 

@@ -1,161 +1,78 @@
-import { randomBytes } from "node:crypto";
-import { sendDispatch, receiveDispatch } from "@/lib/dispatch/commands";
+import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
 import { freezeMatching, revealMatching } from "@/lib/dispatch/matching";
 import { confirmUnits } from "@/lib/dispatch/units";
-import { commitment } from "@/lib/draw-core/seed";
-import { commitParty } from "@/lib/draws/ceremony";
 import { freezeObjects } from "@/lib/draws/objects-draw";
-import type { RevealParty } from "@/lib/draws/schema";
 import { revealObjects } from "@/lib/draws/selection";
-import { recordHandling } from "@/lib/handling/commands";
-import { memberFilterSchema } from "@/lib/objects/filter";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
-import { dayOf, todayAsDay } from "@/lib/platform/format";
 import type { CheckResult, TaskState } from "@/lib/platform/generated/prisma/enums";
-import { recordNoProblem, saveResult, submitResults } from "@/lib/results/commands";
-import { approveResults, publishResults, returnResult } from "@/lib/reviews/commands";
-import { markReady, saveTask } from "@/lib/tasks/commands";
-import { saveTaskDepartments } from "@/lib/tasks/departments";
-import { addByFilter } from "@/lib/tasks/pool/add";
-import type { Sampling } from "@/lib/tasks/sampling";
+import { markReady } from "@/lib/tasks/commands";
+import { drawAs } from "./draw";
+import { bring, type Goal, type Office } from "./findings";
 import { actorNamed } from "./people";
-import { jointPlanName } from "./plans";
-
-/** How far a task of the demo has gone. */
-type Stage = "draft" | "ready" | "drawn" | "underway" | "published";
-
-type Story = { name: string; stage: Stage; type: "internal" | "joint"; uscc: string; sampling: Sampling };
-
-/** One task for each place where the work can stand; `uscc` and the filter keep each pool small. */
-const stories = (year: number): Story[] => [
-  { name: `${year}年第一批商贸流通企业部门联合抽查`, stage: "published", type: "joint", uscc: "916", sampling: { mode: "overall", ratio: 100, reserve: 2000 } },
-  { name: `${year}年第二批商贸流通企业部门联合抽查`, stage: "underway", type: "joint", uscc: "916", sampling: { mode: "overall", ratio: 100, reserve: 2000 } },
-  { name: `${year}年农民专业合作社公示信息抽查`, stage: "drawn", type: "internal", uscc: "936", sampling: { mode: "overall", ratio: 500, reserve: 2000 } },
-  { name: `${year}年个体工商户登记事项抽查`, stage: "ready", type: "internal", uscc: "926", sampling: { mode: "overall", ratio: 300, reserve: 2000 } },
-  { name: `${year}年环保安全领域部门联合抽查`, stage: "draft", type: "joint", uscc: "916", sampling: { mode: "overall", ratio: 300, reserve: 2000 } },
-];
+import { type Stage, stories, type Story } from "./stories";
+import { prepareTask } from "./task-draft";
 
 const cooperators = [{ username: "cooperator", approver: "approver2" }, { username: "cooperator2", approver: "approver3" }] as const;
+const officeOf = async ({ username, approver }: { username: string; approver: string }): Promise<Office> => ({
+  actor: await actorNamed(username), approver: await actorNamed(approver),
+});
 
 /** Tasks in every state, each carried on from where an interrupted start left it. */
 export async function runTasks(year: number): Promise<void> {
-  for (const story of stories(year)) await tell(story, year);
+  const initiator = await officeOf({ username: "initiator", approver: "approver" });
+  const partners = await Promise.all(cooperators.map(officeOf));
+  for (const story of stories(year)) await tell(story, year, initiator, story.type === "joint" ? partners : []);
 }
 
-async function tell(story: Story, year: number): Promise<void> {
-  const initiator = await actorNamed("initiator");
-  const partners = story.type === "joint" ? await Promise.all(cooperators.map(({ username }) => actorNamed(username))) : [];
-  const taskId = await prepare(story, year, initiator, partners);
-  const at = async (state: TaskState) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state === state;
-  if (story.stage === "draft") return;
-  if (await at("draft")) await markReady(initiator, { taskId });
-  if (story.stage === "ready") return;
-  if (await at("ready")) await revealObjects(initiator, await commit(initiator, (await freezeObjects(initiator, { taskId })).id));
-  if (story.stage === "drawn") return;
-  if (await at("objectsDrawn")) for (const actor of [initiator, ...partners]) await confirmUnits(actor, { taskId });
-  if (await at("unitsConfirmed")) await revealMatching(initiator, await commit(initiator, (await freezeMatching(initiator, { taskId, reason: null })).id));
-  if (await at("inspectorsMatched")) await sendDispatch(initiator, { taskId });
-  if (await at("dispatched")) {
-    await receiveDispatch(partners[0] ?? initiator, { taskId });
-    if (story.stage === "underway") await recordSome(taskId, initiator);
-  }
-  if (story.stage === "published") await publishAll(taskId, initiator);
+/** The stages in order: a task whose story ends at one has gone through those before it. */
+const order: readonly Stage[] = ["draft", "ready", "objectsDrawn", "dispatched", "underway", "published"];
+
+async function tell(story: Story, year: number, initiator: Office, partners: readonly Office[]): Promise<void> {
+  const { actor } = initiator;
+  const taskId = await prepareTask(story, year, actor, partners.map((partner) => partner.actor.departmentId));
+  const reaches = (stage: Stage) => order.indexOf(story.stage) >= order.indexOf(stage);
+  const isIn = async (state: TaskState) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state === state;
+  if (reaches("ready") && (await isIn("draft"))) await markReady(actor, { taskId });
+  if (reaches("objectsDrawn") && (await isIn("ready"))) await drawAs(actor, () => freezeObjects(actor, { taskId }), revealObjects);
+  if (!reaches("dispatched")) return;
+  for (const office of [initiator, ...partners]) await confirm(office.actor, taskId);
+  if (await isIn("unitsConfirmed")) await drawAs(actor, () => freezeMatching(actor, { taskId, reason: null }), revealMatching);
+  if (await isIn("inspectorsMatched")) await sendDispatch(actor, { taskId });
+  if (!reaches("underway")) return;
+  for (const partner of partners) await receive(partner.actor, taskId);
+  if (story.stage === "underway") await recordSome(taskId, initiator, partners);
+  else for (const office of [initiator, ...partners]) await publishAll(taskId, office);
 }
 
-/** The task with its departments, items and pool. Answers its id. */
-async function prepare({ name, type, uscc, sampling }: Story, year: number, initiator: Actor, partners: readonly Actor[]): Promise<number> {
-  const known = await db.task.findFirst({ where: { name, departmentId: initiator.departmentId } });
-  const plan = await db.plan.findFirst({ where: { name: jointPlanName(year) } });
-  const taskId = known?.id ?? (await saveTask(initiator, {
-    taskId: null, planId: plan?.id ?? null, name, type, selectionType: "untargeted", organizationMode: "provinceProvince", startsOn: dayOf(`${year}-01-05`), endsOn: dayOf(`${year}-12-31`),
-    sampling, inspectorCap: 20, nameListPublic: true, remark: "", cooperatorIds: partners.map(({ departmentId }) => departmentId),
-  })).id;
-  const departments = await db.taskDepartment.findMany({ where: { taskId }, include: { items: true } });
-  if (departments.some(({ items }) => items.length === 0)) {
-    const chosen = await Promise.all(departments.map(async ({ id, departmentId }) => ({
-      taskDepartmentId: id, inspectorsPerObject: 2,
-      versionIds: (await db.checkItemVersion.findMany({ where: { status: "published", checkItem: { departmentId } }, orderBy: { id: "asc" }, take: 2 })).map((version) => version.id),
-    })));
-    await saveTaskDepartments(initiator, { taskId, departments: chosen });
-  }
-  if ((await db.taskPoolMember.count({ where: { taskId } })) === 0) {
-    const library = await db.objectLibrary.findFirstOrThrow({ where: { departmentId: initiator.departmentId, year } });
-    await addByFilter(initiator, { taskId, filter: memberFilterSchema.parse({ libraryId: library.id, uscc }) });
-  }
-  return taskId;
+async function confirm(actor: Actor, taskId: number): Promise<void> {
+  if ((await db.inspection.count({ where: { taskId, departmentId: actor.departmentId, unitBasis: null } })) > 0) await confirmUnits(actor, { taskId });
 }
 
-/** What the initiator's browser does in a simple draw: a random number, and the commitment to it. */
-async function commit(actor: Actor, drawId: number): Promise<RevealParty> {
-  const { suite, freeze } = await db.draw.findUniqueOrThrow({ where: { id: drawId } });
-  const random = randomBytes(32).toString("hex");
-  await commitParty(actor, { drawId, commitment: commitment(suite === "SHA256" ? "SHA256" : "SM3", freeze, actor.departmentCode, random) });
-  return { drawId, random };
+async function receive(actor: Actor, taskId: number): Promise<void> {
+  if ((await db.dispatchNotice.count({ where: { taskId, departmentId: actor.departmentId, receivedAt: null } })) > 0) await receiveDispatch(actor, { taskId });
 }
 
-const inspectionsOf = (taskId: number, departmentId: number) => db.inspection.findMany({ where: { taskId, departmentId }, orderBy: { id: "asc" } });
+const inspectionsOf = (taskId: number, { actor }: Office) => db.inspection.findMany({ where: { taskId, departmentId: actor.departmentId }, orderBy: { id: "asc" } });
 
-/** Results of one department: some recorded, one with a problem, one submitted, one returned; the rest still to do. */
-async function recordSome(taskId: number, initiator: Actor): Promise<void> {
-  const approver = await actorNamed("approver");
-  const [first, second, third] = await inspectionsOf(taskId, initiator.departmentId);
-  if (first) await record(initiator, first.id, "noProblem");
-  if (second) {
-    await record(initiator, second.id, "orderedToCorrect");
-    await submitResults(initiator, { inspectionIds: [second.id] });
-  }
-  if (third) {
-    await record(initiator, third.id, "notDisclosed");
-    await submitResults(initiator, { inspectionIds: [third.id] });
-    await returnResult(approver, { inspectionId: third.id, reason: "请补充现场检查照片" });
-  }
-  const partner = await actorNamed("cooperator");
-  const theirs = await inspectionsOf(taskId, partner.departmentId);
-  for (const inspection of theirs.slice(0, 2)) await record(partner, inspection.id, "noProblem");
-  await submitResults(partner, { inspectionIds: theirs.slice(0, 2).map(({ id }) => id) });
+/** Of each department some recorded, with a problem, waiting for review or sent back; most still to do. */
+async function recordSome(taskId: number, initiator: Office, partners: readonly Office[]): Promise<void> {
+  const own = [["noProblem", "recorded"], ["orderedToCorrect", "submitted"], ["notDisclosed", "returned"]] as const;
+  const theirs = [["noProblem", "submitted"], ["orderedToCorrect", "submitted"], ["noProblem", "recorded"]] as const;
+  await bringFirst(taskId, initiator, own);
+  for (const partner of partners) await bringFirst(taskId, partner, theirs);
 }
 
-/** Everything recorded, handled, approved and published, department by department. */
-async function publishAll(taskId: number, initiator: Actor): Promise<void> {
-  const offices = [
-    { actor: initiator, approver: await actorNamed("approver") },
-    ...(await Promise.all(cooperators.map(async ({ username, approver }) => ({ actor: await actorNamed(username), approver: await actorNamed(approver) })))),
-  ];
-  for (const [index, { actor, approver }] of offices.entries()) {
-    const inState = async (state: "pending" | "recorded" | "submitted" | "approved") =>
-      (await inspectionsOf(taskId, actor.departmentId)).filter((inspection) => inspection.state === state).map(({ id }) => id);
-    const [problem, ...rest] = await inState("pending");
-    if (problem !== undefined) await record(actor, problem, index === 0 ? "unreachable" : "orderedToCorrect");
-    if (rest.length > 0) await recordNoProblem(actor, { inspectionIds: rest, checkedOn: todayAsDay(), method: "onSite", notes: "" });
-    await handle(actor, taskId);
-    for (const [state, step, who] of [["recorded", submitResults, actor], ["submitted", approveResults, approver], ["approved", publishResults, actor]] as const) {
-      const inspectionIds = await inState(state);
-      if (inspectionIds.length > 0) await step(who, { inspectionIds });
-    }
+async function bringFirst(taskId: number, office: Office, ends: readonly (readonly [CheckResult, Goal])[]): Promise<void> {
+  const inspections = await inspectionsOf(taskId, office);
+  for (const [index, [result, goal]] of ends.entries()) {
+    const inspection = inspections[index];
+    if (inspection) await bring(office, inspection.id, result, goal);
   }
 }
 
-async function record(actor: Actor, inspectionId: number, result: CheckResult): Promise<void> {
-  const { taskId, departmentId } = await db.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
-  const items = await db.taskItem.findMany({ where: { taskId, taskDepartment: { departmentId } }, orderBy: { id: "asc" } });
-  const whole = result === "unreachable" || result === "noProblem";
-  await saveResult(actor, {
-    inspectionId, checkedOn: todayAsDay(), method: "onSite", registrationStatus: "active", notes: "", correctionReason: null,
-    items: items.map(({ id }, index) => ({ taskItemId: id, result: whole || index === 0 ? result : "noProblem", note: "" })),
-  });
-}
-
-/** Reports what was done about each problem of the actor's department that nothing was reported of. */
-async function handle(actor: Actor, taskId: number): Promise<void> {
-  const problems = await db.itemResult.findMany({
-    where: { result: { notIn: ["noProblem", "noActivity"] }, handlings: { none: {} }, record: { inspection: { taskId, departmentId: actor.departmentId } } },
-  });
-  for (const { id, result } of problems) {
-    const completed = result === "orderedToCorrect";
-    await recordHandling(actor, {
-      itemResultId: id, measure: completed ? "orderCorrection" : "interview", documentNumber: completed ? "责改通字第01号" : "", decidedOn: todayAsDay(),
-      content: completed ? "责令限期改正，已复查合格" : "已约谈，继续联系核实", completed, completedOn: completed ? todayAsDay() : null,
-    });
-  }
+/** Everything recorded, handled, approved and published: most without a problem, as it is in life. */
+async function publishAll(taskId: number, office: Office): Promise<void> {
+  const unusual: Partial<Record<number, CheckResult>> = { 2: "orderedToCorrect", 5: "unreachable", 9: "notDisclosed" };
+  for (const [index, { id }] of (await inspectionsOf(taskId, office)).entries()) await bring(office, id, unusual[index] ?? "noProblem", "published");
 }
