@@ -2,9 +2,8 @@ import { inspectorOf, taskOf } from "@/lib/draw-core/eligibility";
 import type { Matching } from "@/lib/draw-core/match";
 import type { InspectorsRules } from "@/lib/draw-core/rules";
 import { freezeNewDraw, nextAttempt, openDraw } from "@/lib/draws/freeze";
-import { type Drawn, revealParty } from "@/lib/draws/reveal";
+import type { Drawn } from "@/lib/draws/outcome";
 import { deadlines, simpleRules } from "@/lib/draws/rules";
-import type { RevealParty } from "@/lib/draws/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, transaction } from "@/lib/platform/db";
@@ -44,21 +43,18 @@ export async function freezeMatching(actor: Actor, { taskId, reason }: FreezeMat
   }, 120_000);
 }
 
-/** Opens a matching: the department's number in, people for every inspection out, all or nothing. */
-export const revealMatching = (actor: Actor, input: RevealParty): Promise<void> => revealParty(actor, input, "inspectors", settleMatching);
-
 /**
  * What follows from a matching: the people of each inspection, and the task's state. A shortage leaves the draw on record
  * with its causes and the task where it is: never fewer than two by hand (行政处罚法 art. 42).
  */
-async function settleMatching(tx: Db, actor: Actor, { draw, task, lists, result }: Drawn<Matching>): Promise<void> {
+export async function settleMatching(tx: Db, { draw, task, lists, result }: Drawn<Matching>): Promise<void> {
   const shortages = explained(lists, result);
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { tasks: result.assignments.length, shortages } } });
   if (shortages.length === 0) {
-    await storeAssignments(tx, actor, draw.id, task.id, result);
-    await advanceTask(tx, actor, task, "inspectorsMatched");
+    await storeAssignments(tx, draw.id, task.id, result);
+    await advanceTask(tx, null, task, "inspectorsMatched");
   }
-  await audit(tx, actor, {
+  await audit(tx, null, {
     action: "draws:run", subject: { type: "draw", id: draw.id },
     summary: shortages.length === 0
       ? `${draw.drawId} 选派完成：${result.assignments.length} 项检查都有检查人员`
@@ -76,7 +72,7 @@ function explained(lists: Drawn<Matching>["lists"], { shortages }: Matching) {
   });
 }
 
-async function storeAssignments(tx: Db, actor: Actor, drawId: number, taskId: number, { assignments }: Matching): Promise<void> {
+async function storeAssignments(tx: Db, drawId: number, taskId: number, { assignments }: Matching): Promise<void> {
   const inspections = await tx.inspection.findMany({ where: { taskId }, select: { id: true, entity: { select: { objectId: true } }, unit: { select: { code: true } } } });
   const inspectionOf = new Map(inspections.map(({ id, entity, unit }) => [`${entity.objectId}/${unit.code}`, id]));
   const people = await tx.inspector.findMany({ where: { code: { in: [...new Set(assignments.flatMap(({ inspectors }) => inspectors))] } }, select: { id: true, code: true } });
@@ -87,7 +83,7 @@ async function storeAssignments(tx: Db, actor: Actor, drawId: number, taskId: nu
   };
   await tx.inspectionInspector.createMany({
     data: assignments.flatMap(({ task, inspectors }) => inspectors.map((code) => ({
-      inspectionId: known(inspectionOf.get(task), task), inspectorId: known(personOf.get(code), code), part: "drawn" as const, drawId, addedById: actor.userId,
+      inspectionId: known(inspectionOf.get(task), task), inspectorId: known(personOf.get(code), code), part: "drawn" as const, drawId,
     }))),
   });
   for (const [eligible, tasks] of tasksByEligible(assignments)) {

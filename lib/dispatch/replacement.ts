@@ -39,7 +39,7 @@ export async function replaceInspector(actor: Actor, { inspectionId, inspectorId
     const made = chain.map(({ out, into, reason }): Replacement => ({
       task, out, in: into.code, reason, evidence: null, at: drawTime(at), by: actor.departmentCode, by2: PLATFORM,
     }));
-    await storeProof(tx, actor, draw.id, { result: resultOf(proof), replacements: [...proof.replacements, ...made] });
+    await storeProof(tx, draw.id, { result: resultOf(proof), replacements: [...proof.replacements, ...made] });
     const words = note === "" ? label : `${label}：${note}`;
     const standIn = await storeChain(tx, actor, inspection.id, draw.id, leaving.inspectorId, chain.map(({ into }) => into), words);
     const summary = `${inspection.entity.name}的检查人员${leaving.inspector.name}更换为${standIn.name}（${words}）`;

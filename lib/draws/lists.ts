@@ -58,7 +58,7 @@ export async function rowsOfList(client: Db, drawId: number, name: ListName): Pr
 
 /**
  * The four lists of a draw, read from their files and hashed again.
- * @throws DomainError where a file is no longer what was frozen: such a draw can only be aborted
+ * @throws DomainError where a file is no longer what was frozen: the draw waits until it is restored
  */
 export async function frozenLists(client: Db, drawId: number, rules: Rules): Promise<FrozenLists> {
   const summaries = await frozenSummaries(client, drawId);
@@ -66,6 +66,6 @@ export async function frozenLists(client: Db, drawId: number, rules: Rules): Pro
   for (const name of LIST_NAMES) rows[name] = await rowsOfList(client, drawId, name);
   const lists = freezeLists(rules, rows);
   const changed = LIST_NAMES.find((name) => lists[name].summary.root !== summaries[name].root || lists[name].summary.count !== summaries[name].count);
-  if (changed) throw new DomainError(`${LIST_LABELS[changed]}的文件与冻结时不一致，本次抽取只能作废`);
+  if (changed) throw new DomainError(`${LIST_LABELS[changed]}的文件与冻结时不一致，请系统管理员从备份恢复该文件后继续`);
   return lists;
 }

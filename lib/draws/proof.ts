@@ -5,7 +5,6 @@ import { buildProof, type Proof, proofText, type Replacement } from "@/lib/draw-
 import { asProofForm } from "@/lib/draw-core/proof-form";
 import { asRules } from "@/lib/draw-core/rules";
 import type { Selection } from "@/lib/draw-core/select";
-import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db";
 import { pathOf, storeFile } from "@/lib/platform/files";
 import { frozenSummaries } from "./lists";
@@ -13,11 +12,11 @@ import { drawTime } from "./record";
 
 /** Builds `draw.json` of a drawn draw from its rows and stores it as the draw's proof. */
 export async function storeProof(
-  tx: Db, actor: Actor, id: number, { result, replacements }: { result: Selection | Matching; replacements: Replacement[] },
+  tx: Db, id: number, { result, replacements }: { result: Selection | Matching; replacements: Replacement[] },
 ): Promise<void> {
   const draw = await tx.draw.findUniqueOrThrow({
     where: { id },
-    include: { task: true, parties: { orderBy: { code: "asc" } }, events: { orderBy: { seq: "asc" } } },
+    include: { task: true, entropy: { orderBy: { position: "asc" } }, parties: { orderBy: { code: "asc" } }, events: { orderBy: { seq: "asc" } } },
   });
   const { drawId, revealed, seed, rulesHash, freeze } = draw;
   if (revealed === null || seed === null) throw new Error(`draw ${drawId} has not been drawn`);
@@ -25,7 +24,11 @@ export async function storeProof(
     frozen: { drawId, rules: asRules(JSON.parse(draw.rules), drawId), rulesHash, freeze },
     task: { number: draw.task.number, name: draw.task.name },
     lists: await frozenSummaries(tx, id),
-    revealed, seed, result, replacements, entropy: [], nonce: draw.blindNonce,
+    revealed, seed, result, replacements, nonce: draw.blindNonce,
+    entropy: draw.entropy.map(({ position, text, signature, takenAt }) => {
+      if (text === null || takenAt === null) throw new Error(`public entropy ${position} of draw ${drawId} is not there`);
+      return { text, at: drawTime(takenAt), signature };
+    }),
     parties: draw.parties.map(({ code, name, commitment, committedAt, reveal, revealedAt }) => {
       if (commitment === null || committedAt === null) throw new Error(`party ${code} of draw ${drawId} has not committed`);
       return { code, name, commitment, committedAt: drawTime(committedAt), reveal, revealedAt: revealedAt && drawTime(revealedAt) };
@@ -33,7 +36,7 @@ export async function storeProof(
     events: draw.events.map(({ seq, event, at, by }) => ({ seq, event, at: drawTime(at), by })),
   });
   const file = await storeFile(tx, proofText(proof), {
-    name: "draw.json", purpose: `draw:${drawId}`, departmentId: actor.departmentId, createdById: actor.userId,
+    name: "draw.json", purpose: `draw:${drawId}`, departmentId: draw.task.departmentId,
   });
   await tx.draw.update({ where: { id }, data: { proofFileId: file.id } });
 }

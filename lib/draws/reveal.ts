@@ -1,74 +1,55 @@
-import { inspectorOf, taskOf } from "@/lib/draw-core/eligibility";
-import { type Matching, matchInspectors } from "@/lib/draw-core/match";
 import { asRules, PLATFORM, type Rules } from "@/lib/draw-core/rules";
-import { sealResult } from "@/lib/draw-core/proof";
-import { asPartyRandoms, commitment, revealedValue, seedOf } from "@/lib/draw-core/seed";
-import { type Selection, selectObjects } from "@/lib/draw-core/select";
+import { asPartyRandoms, commitment, revealedValue } from "@/lib/draw-core/seed";
 import type { Actor } from "@/lib/platform/actor";
 import { type Db, transaction } from "@/lib/platform/db";
 import { appSecret } from "@/lib/platform/env";
 import { ConflictError, DomainError } from "@/lib/platform/errors";
-import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
-import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
+import type { Draw } from "@/lib/platform/generated/prisma/client";
 import { unseal } from "@/lib/platform/seal";
 import { ownParty } from "./ceremony";
 import { platformNumberField } from "./freeze";
-import { bySpecification, type FrozenLists, frozenLists } from "./lists";
-import { storeProof } from "./proof";
+import { bySpecification } from "./lists";
 import { recordStep } from "./record";
 import type { RevealParty } from "./schema";
 import { lockDraw } from "./scope";
 import { advanceDraw } from "./state";
 
-/** A draw whose result is there, in the transaction that made it. */
-export type Drawn<R extends Selection | Matching> = { draw: Draw; task: Task; lists: FrozenLists; result: R };
-
-type Results = { objects: Selection; inspectors: Matching };
-
 /**
- * Takes the department's random number, checks it against its commitment and, all in one transaction, opens the platform's,
- * computes V, S and the result, and lets `settle` store what follows from it. One result or none, whatever crashes; the
- * same number sent again after the draw is the same act.
+ * Takes the department's random number and checks it against its commitment. The last of the departments' numbers opens the
+ * platform's and publishes V, all in one transaction (draw specification §3.2): from there no number can be dropped or
+ * changed, and what is left is arithmetic. The same number sent again is the same act.
  * @throws DomainError for a number that does not match its commitment
  */
-export async function revealParty<K extends DrawKind>(
-  actor: Actor, { drawId, random }: RevealParty, kind: K, settle: (tx: Db, actor: Actor, drawn: Drawn<Results[K]>) => Promise<void>,
-): Promise<void> {
+export async function revealParty(actor: Actor, { drawId, random }: RevealParty): Promise<void> {
   await transaction(async (tx) => {
-    const { draw, task } = await lockDraw(tx, actor, drawId, kind);
+    const { draw } = await lockDraw(tx, actor, drawId);
     const party = await ownParty(tx, actor, draw);
-    if (draw.state === "drawn" && party.reveal === random) return;
+    if (party.reveal === random) return;
     if (draw.state !== "committed") throw new ConflictError("本次抽取已不在公开随机数的阶段，请刷新页面");
     if (draw.revealBy < new Date()) throw new DomainError("已超过公开期限，请作废本次抽取后重新开始");
     const rules = asRules(JSON.parse(draw.rules), draw.drawId);
     if (commitment(rules.suite, draw.freeze, party.code, random) !== party.commitment) throw new DomainError("随机数与已提交的承诺不符，不予接受");
-    const { seed, revealed } = await openNumbers(tx, draw, rules, party.code, random);
-    await advanceDraw(tx, actor, draw, "revealed", { revealed });
-    const lists = await frozenLists(tx, draw.id, rules);
-    const result = outcomeOf(rules, seed, lists) as Results[K];
-    const { sealedSeed, resultRoot } = sealResult({ rules, freeze: draw.freeze }, seed, result, draw.blindNonce);
-    const drawnAt = await recordStep(tx, draw.id, "drawn", PLATFORM);
-    await advanceDraw(tx, actor, { id: draw.id, state: "revealed" }, "drawn", { seed, sealedSeed, resultRoot, drawnAt });
-    await settle(tx, actor, { draw, task, lists, result });
-    await storeProof(tx, actor, draw.id, { result, replacements: [] });
-  }, 120_000);
+    await storeReveal(tx, draw.id, party.code, random, actor);
+    await openPlatform(tx, actor, draw, rules);
+  });
 }
 
-/** Stores the department's number, then the platform's, which is opened last by the server (§3.2); answers V and S. */
-async function openNumbers(tx: Db, draw: Draw, rules: Rules, code: string, random: string): Promise<{ seed: string; revealed: string }> {
-  const platform = await tx.drawParty.findUniqueOrThrow({ where: { drawId_code: { drawId: draw.id, code: PLATFORM } } });
-  if (!platform.sealedNumber) throw new Error(`the platform's number of draw ${draw.drawId} is gone`);
+/** Opens the platform's number, which it does last of all, and publishes V over what every party has revealed. */
+async function openPlatform(tx: Db, actor: Actor, draw: Draw, rules: Rules): Promise<void> {
+  const parties = await tx.drawParty.findMany({ where: { drawId: draw.id } });
+  if (parties.some(({ code, reveal }) => code !== PLATFORM && reveal === null)) return;
+  const platform = parties.find(({ code }) => code === PLATFORM);
+  if (!platform?.sealedNumber) throw new Error(`the platform's number of draw ${draw.drawId} is gone`);
   const own = unseal(appSecret(), platformNumberField, platform.sealedNumber);
-  for (const [party, reveal] of [[code, random], [PLATFORM, own]] as const) {
-    const revealedAt = await recordStep(tx, draw.id, "revealed", party);
-    await tx.drawParty.update({ where: { drawId_code: { drawId: draw.id, code: party } }, data: { reveal, revealedAt, sealedNumber: null } });
-  }
-  const parties = bySpecification(() => asPartyRandoms(rules, [{ code, R: random }, { code: PLATFORM, R: own }]));
-  return { revealed: revealedValue(rules.suite, draw.freeze, parties), seed: seedOf(rules.suite, draw.freeze, parties, []) };
+  await storeReveal(tx, draw.id, PLATFORM, own, null);
+  const numbers = parties.map(({ code, reveal }) => ({ code, R: code === PLATFORM ? own : reveal }));
+  const revealed = revealedValue(rules.suite, draw.freeze, bySpecification(() => asPartyRandoms(rules, numbers)));
+  await advanceDraw(tx, actor, draw, "revealed", { revealed });
 }
 
-function outcomeOf(rules: Rules, seed: string, lists: FrozenLists): Selection | Matching {
-  if (rules.kind === "objects") return selectObjects(rules.suite, seed, rules, lists.population.rows);
-  const conflicts = new Set(lists.conflicts.rows.map(([line]) => line ?? ""));
-  return matchInspectors(rules.suite, seed, lists.population.rows.map(taskOf), lists.inspectors.rows.map(inspectorOf), conflicts);
+async function storeReveal(tx: Db, drawId: number, code: string, reveal: string, actor: Actor | null): Promise<void> {
+  const revealedAt = await recordStep(tx, drawId, "revealed", code);
+  await tx.drawParty.update({
+    where: { drawId_code: { drawId, code } }, data: { reveal, revealedAt, revealedById: actor?.userId ?? null, sealedNumber: null },
+  });
 }

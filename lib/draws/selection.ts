@@ -1,26 +1,21 @@
 import type { DrawnObject, Selection } from "@/lib/draw-core/select";
 import { createInspections } from "@/lib/inspections/creation";
-import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import type { Db } from "@/lib/platform/db";
 import type { DrawOutcome } from "@/lib/platform/generated/prisma/enums";
 import { advanceTask } from "@/lib/tasks/state";
-import { type Drawn, revealParty } from "./reveal";
-import type { RevealParty } from "./schema";
-
-/** Opens a draw of objects: the department's number in, the drawn objects out, all or nothing. */
-export const revealObjects = (actor: Actor, input: RevealParty): Promise<void> => revealParty(actor, input, "objects", settleSelection);
+import type { Drawn } from "./outcome";
 
 /** What follows from a selection: rows of the drawn and the reserve, an inspection per object and department, the task's state. */
-async function settleSelection(tx: Db, actor: Actor, { draw, task, result }: Drawn<Selection>): Promise<void> {
+export async function settleSelection(tx: Db, { draw, task, result }: Drawn<Selection>): Promise<void> {
   const entityOf = await entityIds(tx, [...result.selected, ...result.reserve]);
   const rowsOf = (objects: readonly DrawnObject[], outcome: DrawOutcome) =>
     ranked(objects).map(({ object: { id, stratum, ticket }, rank }) => ({ drawId: draw.id, entityId: entityOf(id), stratum, ticket, rank, outcome }));
   await tx.drawObject.createMany({ data: [...rowsOf(result.selected, "selected"), ...rowsOf(result.reserve, "reserve")] });
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { strata: result.strata.map((stratum) => ({ ...stratum })) } } });
   const inspections = await createInspections(tx, task, result.selected.map(({ id }) => entityOf(id)));
-  await advanceTask(tx, actor, task, "objectsDrawn");
-  await audit(tx, actor, {
+  await advanceTask(tx, null, task, "objectsDrawn");
+  await audit(tx, null, {
     action: "draws:run", subject: { type: "draw", id: draw.id },
     summary: `${draw.drawId} 抽取完成：入选 ${result.selected.length} 户，备选 ${result.reserve.length} 户，形成 ${inspections} 项检查`,
   });

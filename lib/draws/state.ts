@@ -23,7 +23,7 @@ export const openStates: readonly DrawState[] = ["frozen", "committed", "reveale
 
 /** Moves a draw on, with the facts that belong to the step. The caller has checked the scope and locked the row. */
 export function advanceDraw(
-  tx: Db, actor: Actor, { id, state }: Pick<Draw, "id" | "state">, to: DrawState, facts: Prisma.DrawUncheckedUpdateManyInput = {}, reason?: string,
+  tx: Db, actor: Actor | null, { id, state }: Pick<Draw, "id" | "state">, to: DrawState, facts: Prisma.DrawUncheckedUpdateManyInput = {}, reason?: string,
 ): Promise<void> {
   return advance(drawMachine, tx, actor, {
     id, from: state, to, reason,

@@ -28,7 +28,7 @@ export type Advance<S extends string> = {
 export async function advance<S extends string>(
   machine: StateMachine<S>,
   db: Db,
-  actor: Actor,
+  actor: Actor | null,
   { id, from, to, reason, update }: Advance<S>,
 ): Promise<void> {
   if (!machine.transitions[from].includes(to)) {
@@ -39,14 +39,14 @@ export async function advance<S extends string>(
   await recordState(db, actor, machine.subject, id, from, to, reason);
 }
 
-/** Records a state that was given at birth, or a step that `advance` has checked. */
+/** Records a state that was given at birth, or a step that `advance` has checked. No actor: the platform's own doing, such as a draw's result. */
 export async function recordState(
-  db: Db, actor: Actor, subjectType: string, subjectId: number, from: string | null, to: string, reason?: string,
+  db: Db, actor: Actor | null, subjectType: string, subjectId: number, from: string | null, to: string, reason?: string,
 ): Promise<void> {
   await db.stateChange.create({
     data: {
       subjectType, subjectId, from, to, reason: reason ?? null,
-      actorId: actor.userId, actorName: actor.name, departmentName: actor.departmentName,
+      actorId: actor?.userId ?? null, actorName: actor?.name ?? "系统", departmentName: actor?.departmentName ?? null,
     },
   });
 }

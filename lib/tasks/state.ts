@@ -32,7 +32,7 @@ export const taskSteps = ["draft", "ready", "objectsDrawn", "unitsConfirmed", "i
 export const poolStates: readonly TaskState[] = ["draft", "ready"];
 
 /** Moves a task on. The caller has checked the scope and what the step needs. */
-export function advanceTask(tx: Db, actor: Actor, { id, state }: Pick<Task, "id" | "state">, to: TaskState, reason?: string): Promise<void> {
+export function advanceTask(tx: Db, actor: Actor | null, { id, state }: Pick<Task, "id" | "state">, to: TaskState, reason?: string): Promise<void> {
   return advance(taskMachine, tx, actor, {
     id, from: state, to, reason,
     update: () => tx.task.updateMany({ where: { id, state }, data: { state: to } }),

@@ -1,8 +1,7 @@
 import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
-import { freezeMatching, revealMatching } from "@/lib/dispatch/matching";
+import { freezeMatching } from "@/lib/dispatch/matching";
 import { confirmUnits } from "@/lib/dispatch/units";
 import { freezeObjects } from "@/lib/draws/objects-draw";
-import { revealObjects } from "@/lib/draws/selection";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import type { CheckResult, TaskState } from "@/lib/platform/generated/prisma/enums";
@@ -34,10 +33,10 @@ async function tell(story: Story, year: number, initiator: Office, partners: rea
   const reaches = (stage: Stage) => order.indexOf(story.stage) >= order.indexOf(stage);
   const isIn = async (state: TaskState) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state === state;
   if (reaches("ready") && (await isIn("draft"))) await markReady(actor, { taskId });
-  if (reaches("objectsDrawn") && (await isIn("ready"))) await drawAs(actor, () => freezeObjects(actor, { taskId }), revealObjects);
+  if (reaches("objectsDrawn") && (await isIn("ready"))) await drawAs(actor, () => freezeObjects(actor, { taskId }));
   if (!reaches("dispatched")) return;
   for (const office of [initiator, ...partners]) await confirm(office.actor, taskId);
-  if (await isIn("unitsConfirmed")) await drawAs(actor, () => freezeMatching(actor, { taskId, reason: null }), revealMatching);
+  if (await isIn("unitsConfirmed")) await drawAs(actor, () => freezeMatching(actor, { taskId, reason: null }));
   if (await isIn("inspectorsMatched")) await sendDispatch(actor, { taskId });
   if (!reaches("underway")) return;
   for (const partner of partners) await receive(partner.actor, taskId);

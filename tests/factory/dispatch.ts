@@ -1,13 +1,13 @@
 import { sendDispatch } from "@/lib/dispatch/commands";
-import { freezeMatching, revealMatching } from "@/lib/dispatch/matching";
+import { freezeMatching } from "@/lib/dispatch/matching";
 import { confirmUnits } from "@/lib/dispatch/units";
 import type { Actor } from "@/lib/platform/actor";
-import { commitInBrowser, drawObjects, type JointTask, makeJointTask } from "./draws";
+import { commitInBrowser, drawObjects, type JointTask, makeJointTask, revealAndFinish } from "./draws";
 
 /** The whole matching of a task whose units are confirmed. Answers the draw's row id. */
 export async function matchPeople(initiator: Actor, taskId: number, reason: string | null = null): Promise<number> {
   const { id } = await freezeMatching(initiator, { taskId, reason });
-  await revealMatching(initiator, await commitInBrowser(initiator, id));
+  await revealAndFinish(initiator, await commitInBrowser(initiator, id));
   return id;
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { commitment } from "@/lib/draw-core/seed";
+import { finishDraw } from "@/lib/dispatch/finish-draw";
 import { commitParty } from "@/lib/draws/ceremony";
 import { freezeObjects } from "@/lib/draws/objects-draw";
+import { revealParty } from "@/lib/draws/reveal";
 import type { RevealParty } from "@/lib/draws/schema";
-import { revealObjects } from "@/lib/draws/selection";
 import { createInspector } from "@/lib/inspectors/commands";
 import type { CreateInspector } from "@/lib/inspectors/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -25,10 +26,16 @@ export async function commitInBrowser(actor: Actor, drawId: number): Promise<Rev
   return { drawId, random };
 }
 
+/** What the reveal's action does: takes the number, and produces the result once all are there. */
+export async function revealAndFinish(actor: Actor, input: RevealParty): Promise<void> {
+  await revealParty(actor, input);
+  await finishDraw(input.drawId);
+}
+
 /** The whole draw of objects of a task that is ready. Answers the draw's row id. */
 export async function drawObjects(initiator: Actor, taskId: number): Promise<number> {
   const { id } = await freezeObjects(initiator, { taskId });
-  await revealObjects(initiator, await commitInBrowser(initiator, id));
+  await revealAndFinish(initiator, await commitInBrowser(initiator, id));
   return id;
 }
 

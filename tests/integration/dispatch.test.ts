@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeCap } from "@/lib/dispatch/cap";
 import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
-import { freezeMatching, revealMatching } from "@/lib/dispatch/matching";
+import { freezeMatching } from "@/lib/dispatch/matching";
 import { allMatched, dispatchDetail, dispatchFile, listDispatch, listMatched } from "@/lib/dispatch/queries";
 import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
 import { drawFile, verifyStoredDraw } from "@/lib/draws/proof-files";
@@ -18,7 +18,7 @@ import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors
 import { pathOf } from "@/lib/platform/files";
 import { makeActor } from "../factory/base";
 import { confirmAllUnits, makeDispatchedTask, makeMatchedTask, matchPeople } from "../factory/dispatch";
-import { commitInBrowser, drawObjects, type JointTask, makeJointTask, makePerson } from "../factory/draws";
+import { commitInBrowser, drawObjects, type JointTask, makeJointTask, makePerson, revealAndFinish } from "../factory/draws";
 import { makeEarlierVisit } from "../factory/inspections";
 import { makeTask } from "../factory/tasks";
 
@@ -122,7 +122,7 @@ describe("matching", () => {
     expect(new Set(frozen.map(({ id }) => id)).size).toBe(1);
     await expect(changeCap(other.lead.initiator, { taskId: other.taskId, inspectorCap: 3, reason: "调整" })).rejects.toThrow(ConflictError);
     const secret = await commitInBrowser(other.lead.initiator, frozen[0]!.id);
-    await Promise.all(Array.from({ length: 3 }, () => revealMatching(other.lead.initiator, secret)));
+    await Promise.all(Array.from({ length: 3 }, () => revealAndFinish(other.lead.initiator, secret)));
     expect(await db.inspectionInspector.count({ where: { inspection: { taskId: other.taskId } } })).toBe(8);
   });
 

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { commitment } from "@/lib/draw-core/seed";
+import { finishDraw } from "@/lib/dispatch/finish-draw";
 import { abortDraw, commitParty } from "@/lib/draws/ceremony";
 import { freezeObjects } from "@/lib/draws/objects-draw";
-import { revealObjects } from "@/lib/draws/selection";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
 import { db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
-import { commitInBrowser, drawObjects, type JointTask, makeJointTask } from "../factory/draws";
+import { commitInBrowser, drawObjects, type JointTask, makeJointTask, revealAndFinish } from "../factory/draws";
 
 const stateOf = async (taskId: number) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state;
 const drawOf = (id: number) => db.draw.findUniqueOrThrow({ where: { id }, include: { parties: true, lists: { include: { file: true } }, events: { orderBy: { seq: "asc" } }, objects: true, proofFile: true } });
@@ -29,7 +29,7 @@ describe("a draw of objects", () => {
 
     const secret = await commitInBrowser(lead.initiator, id);
     expect(await drawOf(id)).toMatchObject({ state: "committed", seed: null });
-    await revealObjects(lead.initiator, secret);
+    await revealAndFinish(lead.initiator, secret);
 
     const drawn = await drawOf(id);
     expect(drawn.state).toBe("drawn");
@@ -43,7 +43,7 @@ describe("a draw of objects", () => {
     const inspections = await db.inspection.findMany({ where: { taskId } });
     expect(inspections).toHaveLength(8);
     expect(new Set(inspections.map(({ departmentId }) => departmentId))).toEqual(new Set([lead.departmentId, partner.departmentId]));
-    await revealObjects(lead.initiator, secret);
+    await revealAndFinish(lead.initiator, secret);
     expect(await db.inspection.count({ where: { taskId } })).toBe(8);
     await expect(freezeObjects(lead.initiator, { taskId })).rejects.toThrow(ConflictError);
     await expect(abortDraw(lead.initiator, { drawId: id, reason: "再抽一次" })).rejects.toThrow(DomainError);
@@ -75,12 +75,12 @@ describe("what is refused", () => {
   test("a number that does not match its commitment, a second commitment, a reveal without one", async () => {
     const { taskId, lead } = await makeJointTask({ objects: 3 });
     const { id } = await freezeObjects(lead.initiator, { taskId });
-    await expect(revealObjects(lead.initiator, { drawId: id, random: "ab".repeat(32) })).rejects.toThrow(ConflictError);
+    await expect(revealAndFinish(lead.initiator, { drawId: id, random: "ab".repeat(32) })).rejects.toThrow(ConflictError);
     const secret = await commitInBrowser(lead.initiator, id);
-    await expect(revealObjects(lead.initiator, { drawId: id, random: "ab".repeat(32) })).rejects.toThrow("与已提交的承诺不符");
+    await expect(revealAndFinish(lead.initiator, { drawId: id, random: "ab".repeat(32) })).rejects.toThrow("与已提交的承诺不符");
     await expect(commitInBrowser(lead.initiator, id)).rejects.toThrow(ConflictError);
     expect((await drawOf(id)).state).toBe("committed");
-    await revealObjects(lead.initiator, secret);
+    await revealAndFinish(lead.initiator, secret);
     expect((await drawOf(id)).state).toBe("drawn");
   });
 
@@ -98,10 +98,15 @@ describe("what is refused", () => {
     const secret = await commitInBrowser(lead.initiator, id);
     const { lists } = await drawOf(id);
     const population = lists.find(({ name }) => name === "population")!;
-    writeFileSync(pathOf(population.file), "91630199MA0DEM013X\tALL\t630102\t别的企业\n");
-    await expect(revealObjects(lead.initiator, secret)).rejects.toThrow("与冻结时不一致");
-    expect(await drawOf(id)).toMatchObject({ state: "committed", seed: null });
+    const path = pathOf(population.file);
+    const frozen = readFileSync(path);
+    writeFileSync(path, "91630199MA0DEM013X\tALL\t630102\t别的企业\n");
+    await expect(revealAndFinish(lead.initiator, secret)).rejects.toThrow("与冻结时不一致");
+    expect(await drawOf(id)).toMatchObject({ state: "revealed", seed: null });
     expect(await stateOf(taskId)).toBe("ready");
+    writeFileSync(path, frozen);
+    await finishDraw(id);
+    expect((await drawOf(id)).state).toBe("drawn");
   });
 });
 
@@ -112,7 +117,7 @@ describe("exactly one draw", () => {
     expect(new Set(frozen.map(({ id }) => id)).size).toBe(1);
     const drawId = frozen[0]!.id;
     const secret = await commitInBrowser(lead.initiator, drawId);
-    await Promise.all(Array.from({ length: 4 }, () => revealObjects(lead.initiator, secret)));
+    await Promise.all(Array.from({ length: 4 }, () => revealAndFinish(lead.initiator, secret)));
     const drawn = await drawOf(drawId);
     expect(drawn.objects.filter(({ outcome }) => outcome === "selected")).toHaveLength(2);
     expect(drawn.events.filter(({ event }) => event === "drawn")).toHaveLength(1);
@@ -126,7 +131,7 @@ describe("exactly one draw", () => {
     const both = await Promise.allSettled([commitInBrowser(lead.initiator, id), commitInBrowser(lead.initiator, id)]);
     const taken = both.filter((outcome) => outcome.status === "fulfilled");
     expect(taken).toHaveLength(1);
-    await revealObjects(lead.initiator, taken[0]!.value);
+    await revealAndFinish(lead.initiator, taken[0]!.value);
     expect((await drawOf(id)).state).toBe("drawn");
   });
 
@@ -134,7 +139,7 @@ describe("exactly one draw", () => {
     const { taskId, lead } = await makeJointTask({ objects: 3 });
     const { id } = await freezeObjects(lead.initiator, { taskId });
     const secret = await commitInBrowser(lead.initiator, id);
-    const [revealed, aborted] = await Promise.allSettled([revealObjects(lead.initiator, secret), abortDraw(lead.initiator, { drawId: id, reason: "换一台电脑" })]);
+    const [revealed, aborted] = await Promise.allSettled([revealAndFinish(lead.initiator, secret), abortDraw(lead.initiator, { drawId: id, reason: "换一台电脑" })]);
     expect([revealed.status, aborted.status].sort()).toEqual(["fulfilled", "rejected"]);
     const { state, objects } = await drawOf(id);
     expect(state).toBe(revealed.status === "fulfilled" ? "drawn" : "aborted");
@@ -152,7 +157,7 @@ describe("resuming and aborting", () => {
     await commitParty(lead.initiator, { drawId: id, commitment: own });
     expect(await freezeObjects(lead.initiator, { taskId })).toEqual({ id });
     await commitParty(lead.initiator, { drawId: id, commitment: own });
-    await revealObjects(lead.initiator, { drawId: id, random });
+    await revealAndFinish(lead.initiator, { drawId: id, random });
     expect((await drawOf(id)).state).toBe("drawn");
   });
 

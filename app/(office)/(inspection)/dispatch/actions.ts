@@ -4,13 +4,15 @@ import { announceMatching } from "@/lib/dispatch/announcement";
 import { changeCap } from "@/lib/dispatch/cap";
 import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
 import { addExpert } from "@/lib/dispatch/experts";
-import { freezeMatching, revealMatching } from "@/lib/dispatch/matching";
+import { finishDraw } from "@/lib/dispatch/finish-draw";
+import { freezeMatching } from "@/lib/dispatch/matching";
 import { replaceInspector } from "@/lib/dispatch/replacement";
 import {
   addExpertSchema, changeCapSchema, changeUnitsSchema, confirmUnitsSchema, dispatchTaskSchema, freezeMatchingSchema, recordOfflineSchema, replaceInspectorSchema,
 } from "@/lib/dispatch/schema";
 import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
 import { ceremonyOf } from "@/lib/draws/ceremony-queries";
+import { revealParty } from "@/lib/draws/reveal";
 import { revealPartySchema } from "@/lib/draws/schema";
 import { action } from "@/lib/platform/action";
 
@@ -31,7 +33,8 @@ export const freeze = action("draws:run", freezeMatchingSchema, async (actor, in
 });
 
 export const reveal = action("draws:run", revealPartySchema, async (actor, input) => {
-  await revealMatching(actor, input);
+  await revealParty(actor, input);
+  await finishDraw(input.drawId);
   return { data: await announceMatching(actor, input.drawId) };
 });
 

@@ -1,10 +1,11 @@
 "use server";
 
+import { finishDraw } from "@/lib/dispatch/finish-draw";
 import { abortDraw, commitParty } from "@/lib/draws/ceremony";
 import { freezeObjects } from "@/lib/draws/objects-draw";
 import { announceObjects, ceremonyOf } from "@/lib/draws/ceremony-queries";
+import { revealParty } from "@/lib/draws/reveal";
 import { abortDrawSchema, commitPartySchema, freezeDrawSchema, revealPartySchema } from "@/lib/draws/schema";
-import { revealObjects } from "@/lib/draws/selection";
 import { action } from "@/lib/platform/action";
 
 export const freeze = action("draws:run", freezeDrawSchema, async (actor, input) => {
@@ -18,7 +19,8 @@ export const commit = action("draws:run", commitPartySchema, async (actor, input
 });
 
 export const reveal = action("draws:run", revealPartySchema, async (actor, input) => {
-  await revealObjects(actor, input);
+  await revealParty(actor, input);
+  await finishDraw(input.drawId);
   return { data: await announceObjects(actor, input.drawId) };
 });
 

@@ -1,0 +1,20 @@
+import { produceOutcome } from "@/lib/draws/outcome";
+import { settleSelection } from "@/lib/draws/selection";
+import { db } from "@/lib/platform/db";
+import { settleMatching } from "./matching";
+
+/**
+ * Produces the result of a draw of either kind as soon as all its numbers are public: after the last reveal, after the
+ * public entropy, and again after a crash between them and the result.
+ */
+export async function finishDraw(id: number): Promise<void> {
+  const { kind } = await db.draw.findUniqueOrThrow({ where: { id }, select: { kind: true } });
+  if (kind === "objects") await produceOutcome(id, kind, settleSelection);
+  else await produceOutcome(id, kind, settleMatching);
+}
+
+/** Finishes what a crash left between its numbers and its result: at the start of the program. */
+export async function finishDraws(): Promise<void> {
+  const revealed = await db.draw.findMany({ where: { state: "revealed" }, select: { id: true }, orderBy: { id: "asc" } });
+  for (const { id } of revealed) await finishDraw(id);
+}
