@@ -62,27 +62,75 @@ export function conflictOf(task: Pick<Task, "id">, inspectorId: string): string 
   return `${objectOf(task.id)}/${inspectorId}`;
 }
 
-/**
- * For each task the indexes of its eligible people, in the order in which people are given. Tasks of the same unit, region
- * and categories share one array unless a conflict touches them.
- */
-export function eligiblePeople(tasks: readonly Task[], people: readonly Inspector[], conflicts: ReadonlySet<string>): number[][] {
+/** Who may go where. Tasks alike in unit, region and categories share a group; declared conflicts bar single people of it. */
+export interface Eligibility {
+  /** The qualified people of each group, as ascending indexes. */
+  groups: readonly (readonly number[])[];
+  /** The group of each task. */
+  groupOf: Int32Array;
+  /** By task, the people of its group who are in conflict with its object; tasks without any are not in it. */
+  barred: ReadonlyMap<number, readonly number[]>;
+}
+
+const NOBODY: readonly number[] = [];
+
+/** Eligible(task, person) of §5 for all tasks at once. Its size grows with tasks, groups and conflicts, never with tasks × people. */
+export function eligibilityOf(tasks: readonly Task[], people: readonly Inspector[], conflicts: ReadonlySet<string>): Eligibility {
   const byUnit = new Map<string, number[]>();
-  people.forEach(({ unit }, index) => {
-    const members = byUnit.get(unit);
-    if (members) members.push(index);
-    else byUnit.set(unit, [index]);
-  });
-  const objectsInConflict = new Set(Array.from(conflicts, objectOf));
-  const shared = new Map<string, number[]>();
-  return tasks.map((task) => {
+  people.forEach(({ unit }, index) => gather(byUnit, unit, index));
+  const groups: number[][] = [];
+  const known = new Map<string, number>();
+  const groupOf = Int32Array.from(tasks, (task) => {
     const likeness = `${task.unit}\t${task.region}\t${task.categories}`;
-    let qualified = shared.get(likeness);
-    if (!qualified) {
-      qualified = (byUnit.get(task.unit) ?? []).filter((index) => isQualified(task, people[index]!));
-      shared.set(likeness, qualified);
+    let group = known.get(likeness);
+    if (group === undefined) {
+      group = groups.push((byUnit.get(task.unit) ?? []).filter((index) => isQualified(task, people[index]!))) - 1;
+      known.set(likeness, group);
     }
-    if (!objectsInConflict.has(objectOf(task.id))) return qualified;
-    return qualified.filter((index) => !conflicts.has(conflictOf(task, people[index]!.id)));
+    return group;
   });
+  return { groups, groupOf, barred: barredPeople(tasks, people, conflicts) };
+}
+
+function barredPeople(tasks: readonly Task[], people: readonly Inspector[], conflicts: ReadonlySet<string>): Map<number, number[]> {
+  const indexOf = new Map(people.map(({ id }, index) => [id, index]));
+  const byObject = new Map<string, number[]>();
+  for (const conflict of conflicts) {
+    const objectId = objectOf(conflict);
+    const person = indexOf.get(conflict.slice(objectId.length + 1));
+    if (person !== undefined) gather(byObject, objectId, person);
+  }
+  const barred = new Map<number, number[]>();
+  if (byObject.size === 0) return barred;
+  tasks.forEach((task, index) => {
+    const those = byObject.get(objectOf(task.id))?.filter((person) => isQualified(task, people[person]!));
+    if (those && those.length > 0) barred.set(index, those);
+  });
+  return barred;
+}
+
+function gather<Key>(into: Map<Key, number[]>, key: Key, value: number): void {
+  const known = into.get(key);
+  if (known) known.push(value);
+  else into.set(key, [value]);
+}
+
+/** The qualified people who are in conflict with a task's object. */
+export const barredFrom = ({ barred }: Eligibility, task: number): readonly number[] => barred.get(task) ?? NOBODY;
+
+/** How many people are eligible for a task. */
+export const eligibleCount = (eligibility: Eligibility, task: number): number =>
+  eligibility.groups[eligibility.groupOf[task]!]!.length - barredFrom(eligibility, task).length;
+
+/** The people who are eligible for a task, as ascending indexes; shared by tasks of a group that nobody is barred from. */
+export function eligibleFor(eligibility: Eligibility, task: number): readonly number[] {
+  const group = eligibility.groups[eligibility.groupOf[task]!]!;
+  const barred = barredFrom(eligibility, task);
+  return barred.length === 0 ? group : group.filter((person) => !barred.includes(person));
+}
+
+/** For each task the indexes of its eligible people, in the order in which people are given. */
+export function eligiblePeople(tasks: readonly Task[], people: readonly Inspector[], conflicts: ReadonlySet<string>): (readonly number[])[] {
+  const eligibility = eligibilityOf(tasks, people, conflicts);
+  return tasks.map((_, task) => eligibleFor(eligibility, task));
 }

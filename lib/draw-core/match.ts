@@ -1,8 +1,9 @@
-import { searchPath, shiftAlong } from "./augment";
-import { eligiblePeople, type Inspector, type Task } from "./eligibility";
+import { PathSearch } from "./augment";
+import { barredFrom, eligibilityOf, eligibleCount, type Eligibility, type Inspector, type Task } from "./eligibility";
 import type { Suite } from "./hash";
 import { Roster } from "./roster";
 import { TicketHasher } from "./ticket";
+import { WaitingLine } from "./waiting-line";
 
 /** A task's people, sorted, and how many were eligible (caps ignored); no people for a shortage. */
 export interface Assignment {
@@ -36,17 +37,27 @@ export function matchInspectors(
 ): Matching {
   const ordered = inTaskOrder(suite, seed, tasks);
   const roster = new Roster(new TicketHasher(suite, seed, "ssyg/1/inspector"), inspectors, ordered.length);
-  const eligible = eligiblePeople(ordered, roster.people, conflicts);
-  const shortages = staff(roster, eligible, ordered);
-  balance(roster, eligible);
+  const eligibility = eligibilityOf(ordered, roster.people, conflicts);
+  const shortages = staff(roster, eligibility, ordered);
+  balance(roster, eligibility);
   return {
     assignments: ordered.map(({ id }, task) => ({
       task: id,
       inspectors: roster.staff[task]!.map((person) => roster.people[person]!.id).sort(),
-      eligible: eligible[task]!.length,
+      eligible: eligibleCount(eligibility, task),
     })),
     shortages,
   };
+}
+
+/**
+ * Which tasks a matching with this seed would leave unstaffed (§5.1 to §5.3, without the balance, which staffs nobody). Whether
+ * there are any does not depend on the seed; which they are may.
+ */
+export function shortagesOf(suite: Suite, seed: string, tasks: readonly Task[], inspectors: readonly Inspector[], conflicts: ReadonlySet<string>): Shortage[] {
+  const ordered = inTaskOrder(suite, seed, tasks);
+  const roster = new Roster(new TicketHasher(suite, seed, "ssyg/1/inspector"), inspectors, ordered.length);
+  return staff(roster, eligibilityOf(ordered, roster.people, conflicts), ordered);
 }
 
 /** The task order (§5.1): by (H(K_t ‖ taskId), taskId). */
@@ -58,60 +69,50 @@ export function inTaskOrder(suite: Suite, seed: string, tasks: readonly Task[]):
 }
 
 /** §5.2 and §5.3: fills each task's slots in turn, by a free person or along an augmenting path; else releases the task. */
-function staff(roster: Roster, eligible: readonly number[][], tasks: readonly Task[]): Shortage[] {
+function staff(roster: Roster, eligibility: Eligibility, tasks: readonly Task[]): Shortage[] {
   const shortages: Shortage[] = [];
-  const saturated = new Uint8Array(roster.people.length);
+  const lines = eligibility.groups.map((members) => new WaitingLine(roster, members));
+  const search = new PathSearch(roster, eligibility);
+  const hasRoom = (person: number) => roster.hasRoom(person);
+  let linesOf: WaitingLine[][] | undefined;
   tasks.forEach(({ id, need }, task) => {
+    const line = lines[eligibility.groupOf[task]!]!;
+    const barred = barredFrom(eligibility, task);
     const held = roster.staff[task]!;
     while (held.length < need) {
-      const person = firstWithRoom(roster, eligible[task]!, held) ?? makeRoom(roster, eligible, task, saturated);
+      const person = line.next(barred, held) ?? search.fromTask(task, hasRoom);
       if (person === undefined) break;
       roster.take(person, task);
     }
+    line.close();
     if (held.length === need) return;
     shortages.push({ task: id, missing: need - held.length });
-    if (held.length > 0) saturated.fill(0);
-    for (const person of held.slice()) roster.leave(person, task);
+    if (held.length > 0) search.closed.fill(0);
+    for (const person of held.slice()) {
+      roster.leave(person, task);
+      linesOf ??= linesByPerson(roster, eligibility, lines);
+      for (const other of linesOf[person]!) other.welcome(person);
+    }
   });
   return shortages;
 }
 
-/** The first of the eligible by (load, key(i, load), id) who is below cap and not on the task. Loads are compared before all else: it is the inner loop. */
-function firstWithRoom(roster: Roster, eligible: readonly number[], held: readonly number[]): number | undefined {
-  const { loads } = roster;
-  let first: number | undefined;
-  let least = Infinity;
-  for (const person of eligible) {
-    const load = loads[person]!;
-    if (load > least || !roster.hasRoom(person) || held.includes(person)) continue;
-    if (load === least && !roster.precedes(person, first!)) continue;
-    first = person;
-    least = load;
-  }
-  return first;
-}
-
-/** Frees one of the task's eligible people of another task; gives that person, or undefined. Marks who cannot be freed. */
-function makeRoom(roster: Roster, eligible: readonly number[][], task: number, saturated: Uint8Array): number | undefined {
-  const starts = eligible[task]!.filter((person) => !roster.staff[task]!.includes(person));
-  const search = searchPath(roster, eligible, starts, saturated, (person) => roster.hasRoom(person));
-  if (search.end !== undefined) return shiftAlong(roster, { ...search, end: search.end });
-  for (const person of search.entered) saturated[person] = 1;
-  return undefined;
+function linesByPerson({ people }: Roster, { groups }: Eligibility, lines: readonly WaitingLine[]): WaitingLine[][] {
+  const linesOf: WaitingLine[][] = people.map(() => []);
+  groups.forEach((members, group) => members.forEach((person) => linesOf[person]!.push(lines[group]!)));
+  return linesOf;
 }
 
 /**
  * §5.4: from the greatest load down, shifts a task to somebody whose load is at least 2 less, until Σ load² is least.
  * A shift raises nobody to the level that is being worked on, so people of one load are taken in one pass.
  */
-function balance(roster: Roster, eligible: readonly number[][]): void {
-  const retired = new Uint8Array(roster.people.length);
+function balance(roster: Roster, eligibility: Eligibility): void {
+  const search = new PathSearch(roster, eligibility);
   for (let level = roster.loads.reduce((most, load) => Math.max(most, load), 0); level >= 2; level--) {
+    const takesOver = (other: number) => roster.loads[other]! <= level - 2 && roster.hasRoom(other);
     for (let person = 0; person < roster.people.length; person++) {
-      if (retired[person] || roster.loads[person] !== level) continue;
-      const search = searchPath(roster, eligible, [person], retired, (other) => roster.loads[other]! <= level - 2 && roster.hasRoom(other));
-      if (search.end !== undefined) shiftAlong(roster, { ...search, end: search.end });
-      else for (const other of search.entered) retired[other] = 1;
+      if (!search.closed[person] && roster.loads[person] === level) search.fromPerson(person, takesOver);
     }
   }
 }

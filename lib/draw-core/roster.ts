@@ -14,6 +14,8 @@ export class Roster {
   /** The people who hold each task, as indexes, in no order. */
   readonly staff: number[][];
   readonly #caps: Uint32Array;
+  /** key(i, 0) of each person, in hex. */
+  readonly #first: string[];
   readonly #lots: (string | undefined)[];
   readonly #hasher: TicketHasher;
 
@@ -22,7 +24,8 @@ export class Roster {
     const ordered = inspectors.map((inspector) => ({ inspector, lot: lotOf(hasher, inspector.id, 0) }));
     ordered.sort((a, b) => (a.lot < b.lot || (a.lot === b.lot && a.inspector.id < b.inspector.id) ? -1 : 1));
     this.people = ordered.map(({ inspector }) => inspector);
-    this.#lots = ordered.map(({ lot }) => lot);
+    this.#first = ordered.map(({ lot }) => lot);
+    this.#lots = this.#first.slice();
     this.#caps = Uint32Array.from(this.people, ({ cap }) => cap);
     this.loads = new Int32Array(this.people.length);
     this.held = this.people.map(() => []);
@@ -33,13 +36,14 @@ export class Roster {
     return this.loads[person]! < this.#caps[person]!;
   }
 
-  /** Whether `a` comes before `b` by (load, key(i, load), id). */
-  precedes(a: number, b: number): boolean {
-    const byLoad = this.loads[a]! - this.loads[b]!;
-    if (byLoad !== 0) return byLoad < 0;
-    const lotA = this.#lot(a);
-    const lotB = this.#lot(b);
-    return lotA === lotB ? this.people[a]!.id < this.people[b]!.id : lotA < lotB;
+  /** key(i, load) at the person's load now, in hex. */
+  lot(person: number): string {
+    return (this.#lots[person] ??= lotOf(this.#hasher, this.people[person]!.id, this.loads[person]!));
+  }
+
+  /** key(i, 0), in hex. */
+  lotAtZero(person: number): string {
+    return this.#first[person]!;
   }
 
   take(person: number, task: number): void {
@@ -62,10 +66,6 @@ export class Roster {
   #setLoad(person: number, load: number): void {
     this.loads[person] = load;
     this.#lots[person] = undefined;
-  }
-
-  #lot(person: number): string {
-    return (this.#lots[person] ??= lotOf(this.#hasher, this.people[person]!.id, this.loads[person]!));
   }
 }
 
