@@ -1,0 +1,1500 @@
+#!/usr/bin/env python3
+"""核对一次抽取（`ssyg/1`），只凭 docs/draw.md 写成，与平台的程序没有一行相同。
+
+An independent verifier of the draws that docs/draw.md specifies. Python 3.9 or later, standard library only, no network.
+
+    python3 verify.py draw.json [--voucher FILE]... [--objects-draw draw.json]
+    python3 verify.py --vectors FILE
+
+The lists (population.tsv, inspectors.tsv, conflicts.tsv, excluded.tsv) are read from the folder of draw.json; one that is
+missing is no fault, but what could not be checked for want of it is said. Exit 0 if nothing fails, 1 otherwise (2 where a file
+of vectors cannot be read). Section numbers (§) are those of docs/draw.md.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import struct
+import sys
+import unicodedata
+from bisect import bisect_left
+from collections import Counter, deque, namedtuple
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from pathlib import Path
+
+SPEC = "ssyg/1"
+PLATFORM = "platform"
+LARGEST_INTEGER = 2**53 - 1
+LARGEST_U32 = 2**32 - 1
+
+
+class Refused(Exception):
+    """What the specification refuses or what does not agree, in words for people."""
+
+
+def expect(condition, words):
+    """Refuses with `words` unless the condition holds."""
+    if not condition:
+        raise Refused(words)
+
+
+# --- Hashes (§1) -----------------------------------------------------------------------------------------------------------
+
+
+class Sm3:
+    """SM3 (GB/T 32905-2016) with hashlib's interface, for Pythons whose OpenSSL has none."""
+
+    name, digest_size, block_size = "sm3", 32, 64
+    START = (0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E)
+
+    def __init__(self, data=b""):
+        self._state, self._rest, self._length = self.START, b"", 0
+        self.update(data)
+
+    def update(self, data):
+        self._length += len(data)
+        data = self._rest + data
+        whole = len(data) - len(data) % 64
+        for at in range(0, whole, 64):
+            self._state = _sm3_block(self._state, data[at : at + 64])
+        self._rest = data[whole:]
+
+    def digest(self):
+        padding = b"\x80" + bytes((55 - self._length) % 64) + struct.pack(">Q", self._length * 8)
+        state, tail = self._state, self._rest + padding
+        for at in range(0, len(tail), 64):
+            state = _sm3_block(state, tail[at : at + 64])
+        return struct.pack(">8I", *state)
+
+
+def _rotate(word, by):
+    return ((word << by) | (word >> (32 - by))) & 0xFFFFFFFF
+
+
+_SM3_CONSTANTS = [_rotate(0x79CC4519 if j < 16 else 0x7A879D8A, j % 32) for j in range(64)]
+
+
+def _sm3_block(state, block):
+    """The compression function over one block of 64 bytes."""
+    w = list(struct.unpack(">16I", block))
+    for j in range(16, 68):
+        x = w[j - 16] ^ w[j - 9] ^ _rotate(w[j - 3], 15)
+        w.append(x ^ _rotate(x, 15) ^ _rotate(x, 23) ^ _rotate(w[j - 13], 7) ^ w[j - 6])
+    a, b, c, d, e, f, g, h = state
+    for j in range(64):
+        a12 = _rotate(a, 12)
+        ss1 = _rotate((a12 + e + _SM3_CONSTANTS[j]) & 0xFFFFFFFF, 7)
+        if j < 16:
+            ff, gg = a ^ b ^ c, e ^ f ^ g
+        else:
+            ff, gg = (a & b) | (a & c) | (b & c), (e & f) | (~e & g)
+        tt1 = (ff + d + (ss1 ^ a12) + (w[j] ^ w[j + 4])) & 0xFFFFFFFF
+        tt2 = (gg + h + ss1 + w[j]) & 0xFFFFFFFF
+        a, b, c, d = tt1, a, _rotate(b, 9), c
+        e, f, g, h = tt2 ^ _rotate(tt2, 9) ^ _rotate(tt2, 17), e, _rotate(f, 19), g
+    return tuple(x ^ y for x, y in zip(state, (a, b, c, d, e, f, g, h)))
+
+
+def _sm3():
+    """OpenSSL's SM3 where it is there and right, else the one above."""
+    expected = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    try:
+        if hashlib.new("sm3", b"abc").hexdigest() == expected:
+            return lambda data=b"": hashlib.new("sm3", data)
+    except ValueError:
+        pass
+    return Sm3
+
+
+HASHERS = {"SM3": _sm3(), "SHA256": hashlib.sha256}
+
+
+class Suite:
+    """H and HMAC of a suite, and the encodings that they are used with."""
+
+    def __init__(self, name):
+        self.new = HASHERS[name]
+        self.name = name
+
+    def hash(self, data):
+        return self.new(data).digest()
+
+    def hmac(self, key, message):
+        """RFC 2104; both hashes have blocks of 64 bytes."""
+        key = (self.hash(key) if len(key) > 64 else key).ljust(64, b"\0")
+        inner = self.hash(bytes(byte ^ 0x36 for byte in key) + message)
+        return self.hash(bytes(byte ^ 0x5C for byte in key) + inner)
+
+    def of(self, *fields):
+        """H(E(fields…))."""
+        return self.hash(encode(*fields))
+
+
+def u32(number):
+    return struct.pack(">I", number)
+
+
+def u64(number):
+    return struct.pack(">Q", number)
+
+
+def encode(*fields):
+    """E(f1, f2, …): each field's length as u32, then its bytes; a text is its UTF-8."""
+    raw = [field.encode() if isinstance(field, str) else field for field in fields]
+    return b"".join(u32(len(field)) + field for field in raw)
+
+
+class MerkleTree:
+    """The root of RFC 6962 over leaves that arrive one by one: full subtrees are joined as soon as two of a size stand side by side."""
+
+    def __init__(self, suite):
+        self.suite = suite
+        self.peaks = []
+
+    def add(self, leaf):
+        size, node = 1, self.suite.hash(b"\0" + leaf)
+        while self.peaks and self.peaks[-1][0] == size:
+            node = self.suite.hash(b"\1" + self.peaks.pop()[1] + node)
+            size *= 2
+        self.peaks.append((size, node))
+
+    def root(self):
+        if not self.peaks:
+            return self.suite.hash(b"")
+        *left, (_, node) = self.peaks
+        for _, peak in reversed(left):
+            node = self.suite.hash(b"\1" + peak + node)
+        return node
+
+
+def merkle_root(suite, leaves):
+    tree = MerkleTree(suite)
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root()
+
+
+# --- Text and the forms of fields (§1) ---------------------------------------------------------------------------------------
+
+# Unicode 15.0, whatever version this Python has: the lengths, in base 36, of the runs of code points from U+0000 that are by turns refused
+# (categories Cc, Cf, Zl, Zp, Co, Cn, Cs) and allowed.
+UNICODE_15_RUNS = """
+w 2n x d 1 ju 2 6 4 7 1 1 1 k 1 b1 1 12 2 1e 2 3 1 1j 8 r 4 6 h m 1 5c 1 1c 2 1n 2 2t e 1n 2 1d 2 f 1 s 2 1 1 b 5 v 9 22 1 4h 1 8 2 2 2 m 1 7 1 1 3 4
+2 9 2 2 2 4 8 1 4 2 1 5 2 p 2 3 1 6 4 2 2 m 1 7 1 2 1 2 1 2 2 1 1 5 4 2 2 3 3 1 7 4 1 1 7 h a 3 1 9 1 3 1 m 1 7 1 2 1 5 2 a 1 3 1 3 2 1 f 4 2 c 7 7 1
+3 1 8 2 2 2 m 1 7 1 2 1 5 2 9 2 2 2 3 7 3 4 2 1 5 2 i a 2 1 6 3 3 1 4 3 2 1 1 1 2 3 2 3 3 3 c 4 5 3 3 1 4 2 1 6 1 e l 5 d 1 3 1 n 1 g 2 9 1 3 1 4 7 2
+1 3 2 1 2 4 2 a 7 m 1 3 1 n 1 a 1 5 2 9 1 3 1 4 7 2 6 2 1 4 2 a 1 3 c d 1 3 1 1f 1 3 1 6 4 g 2 q 1 3 1 i 3 o 1 9 1 1 2 7 3 1 4 6 1 1 1 8 6 a 2 3 c 1m
+4 t 11 2 1 1 1 5 1 o 1 1 1 n 2 5 1 1 1 7 1 a 2 4 w 20 1 10 4 13 1 10 1 f 1 d 11 5i 1 1 5 1 2 ah 1 4 2 7 1 1 1 4 2 15 1 4 2 x 1 4 2 7 1 1 1 4 2 f 1 1l
+1 4 2 1v 2 w 3 q 6 2e 2 6 2 il 3 2h 7 m 9 o 9 k c d 1 3 1 2 c 2m 2 a 6 a 6 e 1 b 6 2h 7 17 5 1y a v 1 c 4 c 4 1 3 16 2 5 b 18 4 q 6 b 3 1q 2 1t 1 t 2
+b 6 a 6 e 2 v 1d 25 3 1b 1 38 8 1o 3 f 3 1o 7 17 2 b 8 17 5 eu 2 6 2 12 2 6 2 8 1 1 1 1 1 1 1 v 2 1h 1 f 1 e 2 6 1 j 2 3 1 9 1 b 5 o 7 1d g 2 2 r 1 d
+3 x f x f 3w 4 if p b l 1ec 2 w 1 9p 5 19 1 1 5 1 2 1k 7 2 e o 9 7 1 7 1 7 1 7 1 7 1 7 1 7 1 7 1 3i y q 1 2h c 5y q c 4 1s 1 2e 2 2v 5 17 1 2m 1 2c c
+1b 1 mlp 3 1j 9 9o k 54 8 5n 5 2 1 1 1 5 o 1n 3 a 6 1k 8 1y 8 c 6 38 b u 3 26 1 b 4 x 1 1j 9 e 2 a 2 2v o s a 6 2 6 2 6 9 7 1 7 1 1o 4 3i 2 a 6 8mc c
+n 4 1d 6is a6 2 2y 12 7 c 5 5 q 1 5 1 1 1 2 1 2 1 3h g cd 2 1i 7 1 w 16 6 1f 1 j 1 4 4 5 1 3r 4 5a 3 6 2 6 2 6 2 3 3 7 1 7 d 2 2 c 1 q 1 j 1 2 1 f 2 e
+y 3f 5 3 4 19 3 2g 1 d 3 1 1b 1a 3m t 3 1d f s 4 10 9 u 5 17 5 u 1 11 4 e 16 4e 2 a 6 10 4 10 4 14 8 1g b c 1 f 1 7 1 2 1 b 1 f 1 7 1 2 1v 8n 9 m a 8
+o 6 1 16 1 9 1x 6 2 1 1 18 1 2 3 1 2 n 1 20 8 9 1c j 1 2 5 x 3 r 5 1 1s 1k 4 k 2 1e 1 2 5 8 1 3 1 t 2 3 4 a 7 9 7 1s w 13 4 c 9 1i 3 t 2 r 5 q 7 4 c 7
+28 21 1j 1f d 1f 7 1a 8 a 86 v 1 16 1 3 2 2 23 17 8 16 m q 12 s k n 9 26 4 10 9 1q 1 5 d p 7 a 6 1h 1 i 8 13 9 2o 1 k b i 1 1b 1q 7 1 1 1 4 1 f 1 b 6
+1n 5 a 6 4 1 8 2 2 2 m 1 7 1 2 1 5 1 a 2 2 2 3 2 1 6 1 5 7 2 7 3 5 3v 2k 1 5 u 20 8 a 4m 1i 2 12 y 1x b a 6 d j 1m 6 a 1i r 2 f 4 n 55 1o 2s 2b c 8 2
+1 2 8 1 2 1 u 1 2 2 c 9 a 1y 8 2 1a 2 b r 20 8 2b d 21 7 a 6u 9 1 19 1 e a t 3 w 2 m 1 e 21 7 1 2 1 18 3 1 1 2 1 9 8 a 6 6 1 2 1 11 1 2 1 6 7 a 8m p 7
+h 1 15 3 s 2e 1 f 1e d pn 2u 33 1 5 b 5g 218 2r d ts g m 33e g7 6nt ft 7 v 1 a 4 29 1 a 6 u 2 6 a 1y a a 1 7 1 l 5 j j4 2j 2t 23 4 1l 7 h 1s 5 b 2 e
+4qg 8 ye 16 9 6w7 4 1 7 1 2 1 83 f 1 t 3 2 1 e 4 8 b0 1s4 2z 5 d 3 9 7 a 2 4 3mo 1a 2 n 9 38 1o 6u a 13 2 22 8 34 l 1y 3e k c k c 2f 9 p 3r 2d 1 1z 1
+2 2 1 2 2 2 4 1 c 1 1 1 7 1 1t 1 4 2 8 1 7 1 s 1 4 1 5 1 1 3 7 1 9g 2 84 2 ji f 5 1 f uo v 6 6 5x 7 1 h 2 7 1 2 1 5 5 1q x 1 34 19 3 e 2 a 4 2 8w v h
+1m 5 1 cw 16 km 7 1 4 1 2 1 f 1 5h 2 g 15 24 4 a 4 2 lt 1w 24 1p 5e 4 1 r 1 2 1 1 2 1 1 a 1 4 1 1 1 1 6 1 4 1 1 1 1 1 1 3 1 2 1 1 2 1 1 1 1 1 1 1 1 1
+1 2 1 1 2 4 1 7 1 4 1 4 1 1 1 a 1 h 5 3 1 5 1 h 1g 2 7i 18 4 2s c f 2 f 1 f 1 11 a 4u 1k t d 18 4 9 7 2 e 6 4a rc 4 h 3 d 3 3b 4 2n 6 c 4 1 f c 4 1k 8
+a 6 14 8 u 2 2 26 9g c e 2 d 3 9 7 1a 1 7 8 e 4 9 7 9 7 43 1 1j 11 a sm wyo w 37e 6 66 2 4g2 e 5rl 2e7 f2 15u 3t7 5 38g f9e8 6o 47bk
+"""
+
+
+def _refused_code_points():
+    """A pattern that finds a code point that no text may have."""
+    ranges, at = [], 0
+    for i, run in enumerate(UNICODE_15_RUNS.split()):
+        length = int(run, 36)
+        if i % 2 == 0:
+            ranges.append(f"\\U{at:08x}-\\U{at + length - 1:08x}")
+        at += length
+    return re.compile(f"[{''.join(ranges)}]")
+
+
+_REFUSED_CODE_POINTS = _refused_code_points()
+# Before Python 3.12 `unicodedata` is older than Unicode 15.0; what it does not know it cannot normalise. Texts with such code points are remembered here, and named in the report.
+unsure_of_nfc = set()
+
+
+def text(value, what):
+    """A text: NFC, not empty, without refused code points."""
+    expect(isinstance(value, str), f"{what}应为文本")
+    if value.isascii() and value.isprintable() and value:
+        return value
+    expect(value != "", f"{what}为空（没有内容应写作“-”）")
+    found = _REFUSED_CODE_POINTS.search(value)
+    expect(not found, f"{what}含有不允许的字符 U+{ord(found.group()):04X}" if found else "")
+    expect(unicodedata.is_normalized("NFC", value), f"{what}不是 NFC 规范形式")
+    if unicodedata.unidata_version < "15" and any(unicodedata.category(c) == "Cn" for c in value):
+        unsure_of_nfc.add(value)
+    return value
+
+
+def form(pattern, name):
+    """A reader of texts of one form."""
+    matches = re.compile(pattern).fullmatch
+
+    def read(value, what):
+        expect(isinstance(value, str) and matches(value), f"{what}不是{name}：{shown(value)}")
+        return value
+
+    return read
+
+
+def shown(value):
+    """A value for a message, cut short."""
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return written if len(written) <= 80 else written[:80] + "…"
+
+
+CODE = "[0-9A-Za-z.-]{1,64}"
+OBJECT_ID = "(?:[0-9A-Z]{18}|[A-Z]{2,8}:[0-9A-Za-z.-]{1,64})"
+code = form(CODE, "代码")
+object_id = form(OBJECT_ID, "检查对象编号")
+stratum_code = form("[A-Z][A-Z0-9]{0,7}", "分层代码")
+task_id = form(f"{OBJECT_ID}/{CODE}", "任务编号（检查对象/单位）")
+conflict_id = form(f"{OBJECT_ID}/{CODE}", "回避项（检查对象/人员）")
+task_number = form("[0-9A-Za-z.-]+", "任务号")
+draw_id = form("[0-9A-Za-z.-]+-[OSI][1-9][0-9]*", "抽取编号")
+hex32 = form("[0-9a-f]{64}", "64 位小写十六进制")
+hex_text = form("(?:[0-9a-f]{2})+", "小写十六进制")
+natural = form("0|[1-9][0-9]*", "十进制数")
+
+
+def codes(value, what):
+    """Categories or competences: `*` (None) or codes in strictly ascending order (a frozenset)."""
+    expect(isinstance(value, str), f"{what}应为文本")
+    if value == "*":
+        return None
+    listed = [code(item, what) for item in value.split(",")]
+    expect(all(a < b for a, b in zip(listed, listed[1:])), f"{what}没有严格升序：{shown(value)}")
+    return frozenset(listed)
+
+
+def u32_text(value, what, least=0):
+    number = int(natural(value, what))
+    expect(least <= number <= LARGEST_U32, f"{what}超出范围：{value}")
+    return number
+
+
+def time(value, what):
+    """A UTC time `2026-11-23T08:00:00Z` of a date that exists; such texts compare as the times do."""
+    match = isinstance(value, str) and re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z", value)
+    try:
+        expect(match, "")
+        datetime(*map(int, match.groups()))
+    except (Refused, ValueError):
+        raise Refused(f"{what}不是存在的 UTC 时间：{shown(value)}") from None
+    return value
+
+
+# --- JSON (§1) ---------------------------------------------------------------------------------------------------------------
+
+
+class RepeatedKey(dict):
+    """A JSON object in which a key stands twice: kept, to be refused where it is read."""
+
+
+def _object(pairs):
+    value = dict(pairs)
+    return value if len(value) == len(pairs) else RepeatedKey(value)
+
+
+def _number(digits):
+    return -0.0 if digits == "-0" else int(digits)
+
+
+def parse_json(data, what):
+    """JSON of UTF-8 bytes. Numbers that are no integers stay floats, repeated keys stay marked; the readers below refuse both."""
+    try:
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_number)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise Refused(f"{what}不是 UTF-8 的 JSON：{error}") from None
+
+
+def integer(value, what, least=0):
+    expect(type(value) is int and least <= value <= LARGEST_INTEGER, f"{what}应为 {least} 到 2^53-1 的整数：{shown(value)}")
+    return value
+
+
+def array(value, what):
+    expect(isinstance(value, list), f"{what}应为列表")
+    return value
+
+
+def json_object(value, what):
+    expect(isinstance(value, dict), f"{what}应为对象")
+    expect(not isinstance(value, RepeatedKey), f"{what}中有重复的键")
+    return value
+
+
+def members(value, what, readers, optional=(), others=False):
+    """Reads a JSON object member by member: each of `readers` (name → reader), those in `optional` perhaps absent, more only where `others`."""
+    json_object(value, what)
+    missing = [name for name in readers if name not in value and name not in optional]
+    expect(not missing, f"{what}缺少 {'、'.join(missing)}")
+    extra = [name for name in value if name not in readers]
+    expect(others or not extra, f"{what}有多余的 {'、'.join(extra)}")
+    for name, read in readers.items():
+        if name in value:
+            read(value[name], f"{what}.{name}" if what else name)
+    return value
+
+
+def or_null(read):
+    return lambda value, what: None if value is None else read(value, what)
+
+
+def one_of(*choices):
+    def read(value, what):
+        expect(isinstance(value, str) and value in choices, f"{what}应为 {' 或 '.join(choices)}：{shown(value)}")
+        return value
+
+    return read
+
+
+def each(read):
+    return lambda value, what: [read(item, f"{what}[{i}]") for i, item in enumerate(array(value, what))]
+
+
+def record(**readers):
+    return lambda value, what: members(value, what, readers)
+
+
+def canonical(value, what):
+    """The bytes of RFC 8785, for values whose numbers are integers and whose texts are those of §1."""
+    return _canonical(value, what).encode()
+
+
+def _canonical(value, what):
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, str):
+        return json.dumps(text(value, what), ensure_ascii=False)
+    if isinstance(value, list):
+        return "[" + ",".join(_canonical(item, f"{what}[{i}]") for i, item in enumerate(value)) + "]"
+    if isinstance(value, dict):
+        json_object(value, what)
+        names = sorted(value, key=lambda name: text(name, what).encode("utf-16-be"))
+        return "{" + ",".join(f"{json.dumps(name, ensure_ascii=False)}:{_canonical(value[name], f'{what}.{name}')}" for name in names) + "}"
+    return str(integer(value, what))
+
+
+# --- Lists (§2) --------------------------------------------------------------------------------------------------------------
+
+LISTS = ("population", "inspectors", "conflicts", "excluded")
+LABELS = {"population": "抽取名单", "inspectors": "人员名单", "conflicts": "回避名单", "excluded": "排除名单"}
+
+Inspector = namedtuple("Inspector", "id unit region competences cap")
+Task = namedtuple("Task", "id object unit region categories need")
+FrozenList = namedtuple("FrozenList", "count file root")
+
+
+def read_inspector(row, what):
+    person, unit, region, competences, cap = row
+    return Inspector(
+        code(person, f"{what}人员"),
+        code(unit, f"{what}单位"),
+        text(region, f"{what}区划"),
+        codes(competences, f"{what}资质"),
+        u32_text(cap, f"{what}上限"),
+    )
+
+
+def read_task(row, what):
+    task, unit, region, categories, need = row
+    read = Task(
+        task_id(task, f"{what}任务"),
+        task.rsplit("/", 1)[0],
+        code(unit, f"{what}单位"),
+        text(region, f"{what}区划"),
+        codes(categories, f"{what}类别"),
+        u32_text(need, f"{what}人数", least=2),
+    )
+    expect(task == f"{read.object}/{unit}", f"{what}任务编号与单位不一致：{task}、{unit}")
+    return read
+
+
+def read_object(row, what):
+    object_id(row[0], f"{what}检查对象")
+    stratum_code(row[1], f"{what}分层")
+    text(row[2], f"{what}区划")
+    text(row[3], f"{what}名称")
+    return row
+
+
+def read_conflict(row, what):
+    return conflict_id(row[0], what)
+
+
+def read_excluded(kind):
+    identifier = object_id if kind == "objects" else code
+
+    def read(row, what):
+        identifier(row[0], f"{what}编号")
+        code(row[1], f"{what}原因")
+        text(row[2], f"{what}说明")
+        return row
+
+    return read
+
+
+def columns_of(kind, name):
+    """The names of a list's columns."""
+    return {
+        "population": ["objectId", "stratum", "region", "name"] if kind == "objects" else ["task", "unit", "region", "categories", "need"],
+        "inspectors": ["inspector", "unit", "region", "competences", "cap"],
+        "conflicts": ["conflict"],
+        "excluded": ["id", "reason", "text"],
+    }[name]
+
+
+def row_reader(kind, name):
+    """The reader of a list's rows: it refuses a row that is not as §1 and §2 say."""
+    population = read_object if kind == "objects" else read_task
+    return {"population": population, "inspectors": read_inspector, "conflicts": read_conflict, "excluded": read_excluded(kind)}[name]
+
+
+def barred_from(kind):
+    """The list that the excluded are kept out of."""
+    return "population" if kind == "objects" else "inspectors"
+
+
+def freeze_list(suite, kind, name, rows, barred=frozenset()):
+    """Checks rows that are in order, and gives their count, file hash and Merkle root, and what was read of them (of objects: the rows)."""
+    width, read = len(columns_of(kind, name)), row_reader(kind, name)
+    file, tree, found, last = suite.new(), MerkleTree(suite), [], None
+    for i, row in enumerate(rows):
+        what = f"{LABELS[name]}第 {i + 1} 行"
+        expect(len(row) == width, f"{what}应有 {width} 个字段，却有 {len(row)} 个")
+        found.append(read(row, what))
+        first = row[0]
+        expect(last is None or last < first, f"{what}{'重复' if last == first else '没有按序'}：{first}")
+        expect(first not in barred, f"{what}同时在排除名单中：{first}")
+        last = first
+        line = "\t".join(row).encode()
+        file.update(line + b"\n")
+        tree.add(line)
+    return FrozenList(len(found), file.digest().hex(), tree.root().hex()), found
+
+
+def rows_of_file(data, what):
+    """The rows of a list's file, each line of which ends with LF."""
+    expect(not data or data.endswith(b"\n"), f"{what}最后一行没有以换行结束")
+    for i, line in enumerate(data[:-1].split(b"\n") if data else ()):
+        try:
+            yield line.decode("utf-8").split("\t")
+        except UnicodeDecodeError:
+            raise Refused(f"{what}第 {i + 1} 行不是 UTF-8") from None
+
+
+# --- Rules and freeze (§2) ---------------------------------------------------------------------------------------------------
+
+
+def ratio(value, what):
+    members(value, what, {"num": integer, "den": integer})
+    _expect_ratio(value, what)
+
+
+def quota(value, what):
+    members(value, what, {"num": integer, "den": integer, "min": integer, "max": integer}, optional=("min", "max"))
+    _expect_ratio(value, what)
+    expect("min" not in value or "max" not in value or value["min"] <= value["max"], f"{what}的 max 小于 min")
+
+
+def _expect_ratio(value, what):
+    expect(value["den"] > 0, f"{what}的分母为零")
+    expect(value["num"] <= value["den"], f"{what}超过百分之百")
+
+
+def quotas(value, what):
+    for name in json_object(value, what):
+        quota(value[stratum_code(name, what)], f"{what}.{name}")
+
+
+def source(value, what):
+    """A source of public entropy, exactly as the rules name it (§3)."""
+    forms = {
+        "drand": {"chain": hex32, "round": lambda v, w: integer(v, w, least=1)},
+        "lottery": {"name": text, "issue": text},
+        "dice": {"place": text, "at": time},
+    }
+    kind = json_object(value, what).get("kind")
+    expect(isinstance(kind, str) and kind in forms, f"{what}.kind 应为 {'、'.join(forms)}：{shown(kind)}")
+    return members(value, what, {"kind": text, **forms[kind]})
+
+
+PEOPLE_COLUMNS = ("unit", "region", "competences", "cap")
+change = record(id=code, field=one_of(*PEOPLE_COLUMNS), **{"from": text}, to=text, reason=text)
+
+RULES = {
+    "suite": one_of(*HASHERS),
+    "kind": one_of("objects", "inspectors"),
+    "mode": one_of("simple", "joint", "witnessed"),
+    "parties": each(code),
+    "entropy": each(source),
+    "commitBy": time,
+    "revealBy": time,
+    "discloseBy": time,
+    "attempt": lambda value, what: integer(value, what, least=1),
+    "previous": or_null(draw_id),
+    "reason": or_null(text),
+}
+RULES_OF_KIND = {
+    "objects": {"quotas": quotas, "reserve": ratio, "replacementReasons": each(code)},
+    "inspectors": {"objectsDraw": record(drawId=draw_id, freeze=hex32), "changes": each(change)},
+}
+
+
+def read_rules(rules, identifier):
+    """Refuses rules that are not as §2 and §3 say, or not those of this draw's id."""
+    json_object(rules, "rules")
+    kind = rules.get("kind")
+    members(rules, "rules", {**RULES, **(RULES_OF_KIND.get(kind, {}) if isinstance(kind, str) else {})}, others=True)
+    parties, mode = rules["parties"], rules["mode"]
+    expect(all(a < b for a, b in zip(parties, parties[1:])), "rules.parties 没有严格升序")
+    expect(PLATFORM in parties, "rules.parties 中没有 platform")
+    expect(len(parties) == 2 if mode == "simple" else len(parties) >= 2, f"rules.parties 的数目不合 {mode} 模式：{len(parties)}")
+    expect(bool(rules["entropy"]) == (mode == "witnessed"), "rules.entropy：见证模式须有公共随机数，其他模式不得有")
+    expect(rules["commitBy"] <= rules["revealBy"] <= rules["discloseBy"], "rules：应有 commitBy ≤ revealBy ≤ discloseBy")
+    draw_id(identifier, "drawId")
+    letter, attempt = re.fullmatch(".*-([OSI])([0-9]+)", identifier).groups()
+    expect((letter == "I") == (kind == "inspectors"), f"drawId 的字母与抽取种类不符：{identifier}")
+    expect(int(attempt) == rules["attempt"], f"drawId 的次数与 rules.attempt 不符：{identifier}")
+    return canonical(rules, "rules")
+
+
+def freeze_value(suite, identifier, kind, lists, rules_hash):
+    """F: `lists` gives each list's root (hex) and count; `rules_hash` in hex."""
+    fields = []
+    for name in LISTS:
+        fields += [bytes.fromhex(lists[name]["root"]), u64(lists[name]["count"])]
+    return suite.of("ssyg/1/freeze", suite.name, identifier, kind, *fields, bytes.fromhex(rules_hash)).hex()
+
+
+# --- Seed (§3) ---------------------------------------------------------------------------------------------------------------
+
+
+def commitment(suite, freeze, party, random):
+    return suite.of("ssyg/1/commit", bytes.fromhex(freeze), party, bytes.fromhex(random)).hex()
+
+
+def _randoms(parties):
+    """The fields code1, R1, … in order of code; a missing R has length 0."""
+    fields = [u32(len(parties))]
+    for party in sorted(parties):
+        fields += [party, bytes.fromhex(parties[party] or "")]
+    return fields
+
+
+def revealed_value(suite, freeze, parties):
+    """V; `parties` gives each code's R in hex, or None."""
+    return suite.of("ssyg/1/revealed", bytes.fromhex(freeze), *_randoms(parties)).hex()
+
+
+def seed_value(suite, freeze, parties, entropy):
+    """S; `entropy`: the texts in the order of the rules."""
+    fields = [bytes.fromhex(freeze), *_randoms(parties), u32(len(entropy)), *entropy]
+    return suite.hmac(b"ssyg/1/seed", encode(*fields)).hex()
+
+
+def read_randoms(rules, parties):
+    """The R of each party, by code: exactly the parties of the rules; only where entropy follows may one be missing, never the platform's."""
+    expect(sorted(code_ for code_, _ in parties) == rules["parties"], "参与方与 rules.parties 不一致")
+    randoms = dict(parties)
+    missing = [party for party in rules["parties"] if randoms[party] is None]
+    expect(PLATFORM not in missing, "platform 的随机数缺失")
+    expect(not missing or rules["entropy"], f"{'、'.join(missing)} 没有公开随机数，且没有公共随机数，本次抽取应当作废")
+    return randoms
+
+
+NUMBERS = re.compile("[0-9]{2}(?:,[0-9]{2})*(?:[+][0-9]{2}(?:,[0-9]{2})*)*")
+
+
+def entropy_text(value, origin, what):
+    """A source's outcome in its one spelling (§3)."""
+    text(value, what)
+    if origin["kind"] == "drand":
+        expect(re.fullmatch(f"drand:{origin['chain']}:{origin['round']}:[0-9a-f]{{64}}", value), f"{what}与 drand 来源不符或写法不合规范")
+    elif origin["kind"] == "dice":
+        expect(re.fullmatch("dice:[0-9]{20}", value), f"{what}应为 dice: 加 20 个数字")
+    else:
+        start = f"lottery:{origin['name']}:{origin['issue']}:"
+        expect(value.startswith(start), f"{what}与彩票来源不符")
+        numbers = value[len(start) :]
+        expect(NUMBERS.fullmatch(numbers), f"{what}的号码写法不合规范：{shown(numbers)}")
+        for group in numbers.split("+"):
+            drawn = group.split(",")
+            expect(all(a < b for a, b in zip(drawn, drawn[1:])), f"{what}的号码没有严格升序：{group}")
+    return value
+
+
+def read_entropy(rules, texts):
+    expect(len(texts) == len(rules["entropy"]), f"公共随机数应有 {len(rules['entropy'])} 条，却有 {len(texts)} 条")
+    return [entropy_text(value, origin, f"entropy[{i}]") for i, (value, origin) in enumerate(zip(texts, rules["entropy"]))]
+
+
+# --- Selection of objects (§4) -----------------------------------------------------------------------------------------------
+
+
+def share(fraction, count):
+    """⌈count · num / den⌉."""
+    return -(-count * fraction["num"] // fraction["den"])
+
+
+def quota_of(fraction, n):
+    """k of a stratum of n."""
+    return min(n, max(fraction.get("min", 0), share(fraction, n)), fraction.get("max", n))
+
+
+def ticket_maker(suite, seed):
+    key = suite.hmac(bytes.fromhex(seed), b"ssyg/1/object")
+    return lambda identifier: suite.hash(key + identifier.encode()).hex()
+
+
+def select(suite, seed, rules, objects):
+    """`strata`, `selected` and `reserve` as in §6, of (id, stratum) pairs."""
+    ticket = ticket_maker(suite, seed)
+    drawn = {name: [] for name in rules["quotas"]}
+    for identifier, stratum in objects:
+        expect(stratum in drawn, f"分层 {stratum} 没有配额")
+        drawn[stratum].append((ticket(identifier), identifier))
+    strata, selected, reserve = [], [], []
+    for stratum in sorted(drawn):
+        tickets = sorted(drawn[stratum])
+        n = len(tickets)
+        k = quota_of(rules["quotas"][stratum], n)
+        held = min(n - k, share(rules["reserve"], k))
+        entries = [{"id": identifier, "stratum": stratum, "ticket": value} for value, identifier in tickets[: k + held]]
+        selected += entries[:k]
+        reserve += entries[k:]
+        strata.append({"stratum": stratum, "n": n, "k": k, "reserveCount": held, "cutoff": entries[k - 1]["ticket"] if k else None})
+    return {"strata": strata, "selected": selected, "reserve": reserve}
+
+
+# --- Matching of inspectors (§5) ---------------------------------------------------------------------------------------------
+
+
+def covers(region, place):
+    """Whether a person's region serves a place: any, the same, or an ancestor of a 6-digit division."""
+    if region in ("*", place):
+        return True
+    if not (re.fullmatch("[0-9]{6}", region) and re.fullmatch("[0-9]{6}", place)):
+        return False
+    area, inner = _significant(region), _significant(place)
+    return len(area) < len(inner) and inner.startswith(area)
+
+
+def _significant(division):
+    """A division's code without its trailing pairs of zeros."""
+    return re.sub("(?:00)+$", "", division) if len(division) % 2 == 0 else division
+
+
+def competent(person, categories):
+    return person.competences is None or (categories is not None and person.competences >= categories)
+
+
+class Matching:
+    """The matching of §5, word for word but for two savings of §8: people alike to a task are looked through together, and dead ends are remembered.
+
+    People are known by their place in the order of ids, tasks by their place in the task order.
+    """
+
+    def __init__(self, suite, seed, tasks, people, conflicts):
+        seed = bytes.fromhex(seed)
+        task_key, self._person_key = suite.hmac(seed, b"ssyg/1/task"), suite.hmac(seed, b"ssyg/1/inspector")
+        self._suite = suite
+        self.tasks = sorted(tasks, key=lambda task: (suite.hash(task_key + task.id.encode()), task.id))
+        self.people = sorted(people)
+        self.load = [0] * len(self.people)
+        self.key = lru_cache(maxsize=None)(self._key)
+        by_key = sorted(range(len(self.people)), key=lambda person: (self.key(person, 0), person))
+        self._rank = [0] * len(by_key)
+        for rank, person in enumerate(by_key):
+            self._rank[person] = rank
+        self.held = [set() for _ in self.people]
+        self.on = [set() for _ in self.tasks]
+        self._group(conflicts)
+
+    def _key(self, person, load):
+        return self._suite.hash(self._person_key + self.people[person].id.encode() + b"\0" + u32(load))
+
+    def _group(self, conflicts):
+        """Which people are eligible for each task; tasks with the same share one tuple."""
+        barred = {}
+        for conflict in conflicts:
+            identifier, person = conflict.rsplit("/", 1)
+            barred.setdefault(identifier, set()).add(person)
+        units, alike = {}, {}
+        for i, person in enumerate(self.people):
+            units.setdefault(person.unit, []).append((i, person))
+        self.group, self.eligible = [], []
+        for task in self.tasks:
+            out = frozenset(barred.get(task.object, ()))
+            trait = (task.unit, task.region, task.categories, out)
+            if trait not in alike:
+                alike[trait] = len(self.eligible)
+                self.eligible.append(
+                    tuple(i for i, p in units.get(task.unit, ()) if p.id not in out and covers(p.region, task.region) and competent(p, task.categories))
+                )
+            self.group.append(alike[trait])
+
+    def _order(self, person):
+        """“In order” of people: (current load, key(i, 0), id)."""
+        return self.load[person], self._rank[person]
+
+    def _free(self, person):
+        return self.load[person] < self.people[person].cap
+
+    def take(self, person, task):
+        self.on[task].add(person)
+        self.held[person].add(task)
+        self.load[person] += 1
+
+    def leave(self, person, task):
+        self.on[task].remove(person)
+        self.held[person].remove(task)
+        self.load[person] -= 1
+
+    def best(self, task, out=frozenset()):
+        """Of the eligible not on a task, below cap and not `out`, the smallest by (load, key(i, load), id), or None."""
+        free = [p for p in self.eligible[self.group[task]] if p not in self.on[task] and p not in out and self._free(p)]
+        return min(free, key=lambda person: (self.load[person], self.key(person, self.load[person]), person), default=None)
+
+    def _search(self, starts, is_end, dead):
+        """Breadth first from `starts` to the first person entered for whom `is_end`; gives (who was entered, from whom and through which task; that person or None)."""
+        came = {person: None for person in starts}
+        waiting = {}
+        queue = deque(starts)
+        while queue:
+            person = queue.popleft()
+            for task in sorted(self.held[person]):
+                group = self.group[task]
+                if group not in waiting:
+                    waiting[group] = sorted((p for p in self.eligible[group] if p not in dead), key=self._order)
+                still = []
+                for other in waiting[group]:
+                    if other in came:
+                        continue
+                    if other in self.on[task]:
+                        still.append(other)
+                        continue
+                    came[other] = (person, task)
+                    if is_end(other):
+                        return came, other
+                    queue.append(other)
+                waiting[group] = still
+        return came, None
+
+    def _shift(self, came, person):
+        """Along the path that ended at a person, each takes the task that led to them, and who held it leaves it; gives the one it started from."""
+        while came[person]:
+            giver, task = came[person]
+            self.leave(giver, task)
+            self.take(person, task)
+            person = giver
+        return person
+
+    def staff(self):
+        """Steps 1 to 3; gives what each unstaffed task lacks, by task."""
+        missing, dead = {}, set()
+        for task, group in enumerate(self.group):
+            for _ in range(self.tasks[task].need):
+                if self._fill(task, group, dead):
+                    continue
+                missing[task] = self.tasks[task].need - len(self.on[task])
+                if self.on[task]:
+                    dead.clear()
+                for person in list(self.on[task]):
+                    self.leave(person, task)
+                break
+        return missing
+
+    def _fill(self, task, group, dead):
+        chosen = self.best(task)
+        if chosen is not None:
+            self.take(chosen, task)
+            return True
+        others = [person for person in self.eligible[group] if person not in self.on[task]]
+        came, end = self._search(sorted((p for p in others if p not in dead), key=self._order), self._free, dead)
+        if end is None:
+            dead.update(came)
+            return False
+        self.take(self._shift(came, end), task)
+        return True
+
+    def balance(self):
+        """Step 4."""
+        dead = set()
+        heap = [(-load, self._rank[person], person) for person, load in enumerate(self.load)]
+        heapify(heap)
+        while heap:
+            negative, _, person = heappop(heap)
+            load = -negative
+            if person in dead or load != self.load[person]:
+                continue
+            if load < 2:
+                return
+            came, end = self._search([person], lambda other: self.load[other] <= load - 2 and self._free(other), dead)
+            if end is None:
+                dead.update(came)
+                continue
+            self._shift(came, end)
+            for moved in (person, end):
+                heappush(heap, (-self.load[moved], self._rank[moved], moved))
+
+    def result(self):
+        """`assignments` and `shortages` as in §6."""
+        missing = self.staff()
+        self.balance()
+        return {
+            "assignments": [
+                {"task": task.id, "inspectors": [self.people[p].id for p in sorted(self.on[i])], "eligible": len(self.eligible[self.group[i]])}
+                for i, task in enumerate(self.tasks)
+            ],
+            "shortages": [{"task": task.id, "missing": missing[i]} for i, task in enumerate(self.tasks) if i in missing],
+        }
+
+
+def task_order(suite, seed, identifiers):
+    key = suite.hmac(bytes.fromhex(seed), b"ssyg/1/task")
+    return sorted(identifiers, key=lambda task: (suite.hash(key + task.encode()), task))
+
+
+# --- Seals (§6) --------------------------------------------------------------------------------------------------------------
+
+
+def result_lines(result):
+    """The lines under `resultRoot`, in order."""
+    if "selected" in result:
+        return [f"S\t{entry['id']}\t{entry['stratum']}\t{entry['ticket']}" for entry in result["selected"]]
+    return [f"A\t{entry['task']}\t{','.join(entry['inspectors'])}" for entry in result["assignments"]]
+
+
+def result_root(suite, seed, result):
+    seed = bytes.fromhex(seed)
+    lines = (line.encode() for line in result_lines(result))
+    return merkle_root(suite, (suite.hmac(seed, encode("ssyg/1/salt", line)) + line for line in lines)).hex()
+
+
+def sealed_seed(suite, seed):
+    return suite.of("ssyg/1/sealed", bytes.fromhex(seed)).hex()
+
+
+def blind(suite, nonce, freeze):
+    return suite.of("ssyg/1/blind", bytes.fromhex(nonce), bytes.fromhex(freeze)).hex()
+
+
+# --- The form of a proof and of a voucher (§6) -------------------------------------------------------------------------------
+
+
+def spec_name(value, what):
+    expect(value == SPEC, f"{what}应为 {SPEC}：{shown(value)}")
+
+
+frozen_list = record(count=integer, file=hex32, root=hex32, columns=each(text))
+entry = record(id=object_id, stratum=stratum_code, ticket=hex32)
+event = record(seq=integer, event=text, at=time, by=text)
+party_record = record(code=code, name=text, commitment=hex32, committedAt=time, reveal=or_null(hex32), revealedAt=or_null(time))
+replacement = {"out": text, "in": text, "reason": code, "evidence": or_null(hex32), "at": time, "by": text, "by2": text}
+
+PROOF = {
+    "spec": spec_name,
+    "drawId": draw_id,
+    "task": record(number=task_number, name=text),
+    **{name: frozen_list for name in LISTS},
+    "rules": json_object,
+    "rulesHash": hex32,
+    "freeze": hex32,
+    "revealed": hex32,
+    "parties": each(party_record),
+    "entropy": each(record(text=text, at=time, signature=or_null(hex_text))),
+    "seed": hex32,
+    "sealed": record(blind=hex32, nonce=hex32, sealedSeed=hex32, resultRoot=hex32),
+    "events": each(event),
+}
+PROOF_OF_KIND = {
+    "objects": {
+        "strata": each(record(stratum=stratum_code, n=integer, k=integer, reserveCount=integer, cutoff=or_null(hex32))),
+        "selected": each(entry),
+        "reserve": each(entry),
+        "replacements": each(record(**replacement)),
+    },
+    "inspectors": {
+        "assignments": each(record(task=task_id, inspectors=each(code), eligible=integer)),
+        "shortages": each(record(task=task_id, missing=integer)),
+        "replacements": each(record(task=task_id, **replacement)),
+    },
+}
+
+
+def read_proof(data):
+    proof = json_object(parse_json(data, "draw.json"), "draw.json")
+    rules = json_object(proof.get("rules"), "rules")
+    kind = one_of(*PROOF_OF_KIND)(rules.get("kind"), "rules.kind")
+    members(proof, "", {**PROOF, **PROOF_OF_KIND[kind]})
+    one_of(*HASHERS)(rules.get("suite"), "rules.suite")
+    for name in LISTS:
+        expect(proof[name]["columns"] == columns_of(kind, name), f"{name}.columns 不是规范的列名")
+    return proof
+
+
+def read_voucher(data, name):
+    readers = {"spec": spec_name, "drawId": draw_id, "freeze": hex32, "party": code, "commitment": hex32, "R": hex32}
+    return members(parse_json(data, name), name, readers)
+
+
+# --- The report --------------------------------------------------------------------------------------------------------------
+
+MARKS = {"holds": "✓ 通过　", "fails": "✗ 不符　", "unchecked": "－ 未核对"}
+
+
+class Report:
+    """What was checked, in order, in words."""
+
+    def __init__(self):
+        self.checks = []
+
+    def note(self, outcome, subject, words):
+        self.checks.append((outcome, subject, words))
+
+    @contextmanager
+    def check(self, subject, words):
+        """Notes that what happens inside holds, or why it fails."""
+        try:
+            yield
+        except Refused as refusal:
+            self.note("fails", subject, str(refusal))
+        else:
+            self.note("holds", subject, words)
+
+    def count(self, outcome):
+        return sum(found == outcome for found, _, _ in self.checks)
+
+    def print(self):
+        for outcome, subject, words in self.checks:
+            print(f"{MARKS[outcome]} {subject}：{words}")
+        print(f"\n共核对 {len(self.checks)} 项：通过 {self.count('holds')}，不符 {self.count('fails')}，未能核对 {self.count('unchecked')}")
+        print("结论：证明不成立。" if self.count("fails") else "结论：没有发现不符。")
+
+
+def same(recorded, computed, words):
+    expect(recorded == computed, f"{words}：证明中为 {shown(recorded)}，算得 {shown(computed)}")
+
+
+# --- Verification (§6) -------------------------------------------------------------------------------------------------------
+
+STATEMENT = "时间与操作人为平台的陈述，无法从文件重算"
+MODES = {
+    "simple": "简易模式：要左右结果，须平台与发起方合谋",
+    "joint": "联合模式：要左右结果，须平台与全部参与部门合谋",
+    "witnessed": "见证模式：要左右结果，须平台与公共随机源合谋",
+}
+ENTROPY_ELSEWHERE = {
+    "drand": "drand 签名本身须以该链公钥核验（BLS12-381），本程序不核验，只核对随机数是签名的 SHA-256",
+    "lottery": "开奖号码须与发行机构的公告对照",
+    "dice": "掷骰结果须与见证记录对照",
+}
+# The public chains of drand: (genesis in Unix seconds, period in seconds); round r comes out at genesis + (r - 1) · period.
+DRAND_CHAINS = {
+    "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce": (1595431050, 30),
+    "dbd506d6ef76e5f386f41c651dcb808c5bcbd75471cc4eafa3f4df7ad4e4c493": (1677685200, 3),
+    "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971": (1692803367, 3),
+    "04f1e9062b8a81f848fded9c12306733282b2727ecced50032187751166ec8c3": (1727521075, 3),
+}
+
+
+class Verification:
+    """One proof against itself, the lists at hand (bytes by name) and whatever else is given. Each check takes what stands in the proof for true, so that a fault is named where it is."""
+
+    def __init__(self, proof, files, report):
+        self.proof, self.files, self.report = proof, files, report
+        self.rules = proof["rules"]
+        self.kind = self.rules["kind"]
+        self.suite = Suite(self.rules["suite"])
+        self.rows = {}
+
+    def run(self):
+        words = f"规则符合规范，算法套件 {self.suite.name}。{MODES.get(str(self.rules.get('mode')), '')}"
+        if not self._holds("rules", words, lambda: read_rules(self.rules, self.proof["drawId"])):
+            self.report.note("unchecked", "draw.json", "规则不符合规范，其余各项未核对")
+            return False
+        self.check_task()
+        self.check_events()
+        self.check_party_times()
+        for name in ("excluded", "population", "inspectors", "conflicts"):
+            self.check_list(name)
+        self.check_freeze()
+        self.check_randoms()
+        for i in range(len(self.proof["entropy"])):
+            self.check_entropy(i)
+        self.check_seed()
+        if self.kind == "objects":
+            self.check_selection()
+        else:
+            self.check_matching()
+        if unsure_of_nfc:
+            self.report.note("unchecked", "NFC", f"Python 的 Unicode {unicodedata.unidata_version} 早于 15.0，{len(unsure_of_nfc)} 处文本含其不认识的字符，未核对是否为 NFC")
+        return True
+
+    def _holds(self, subject, words, run):
+        with self.report.check(subject, words):
+            run()
+        return self.report.checks[-1][0] == "holds"
+
+    # The record: task, times
+
+    def check_task(self):
+        with self.report.check("task.number", "任务编号与抽取编号一致"):
+            same(self.proof["task"]["number"], self.proof["drawId"].rsplit("-", 1)[0], "任务编号与抽取编号不一致")
+
+    def check_events(self):
+        with self.report.check("events", f"步骤次序符合规范（{STATEMENT}）"):
+            events, parties = self.proof["events"], self.proof["parties"]
+            same([step["seq"] for step in events], list(range(1, len(events) + 1)), "events 的序号不连续")
+            expect(all(a["at"] <= b["at"] for a, b in zip(events, events[1:])), "events 的时间倒退")
+            revealed = sum(party["reveal"] is not None for party in parties)
+            steps = ["frozen", *["committed"] * len(parties), *["revealed"] * revealed, *["entropy"] * len(self.proof["entropy"]), "drawn"]
+            same([step["event"] for step in events if step["event"] in set(steps)], steps, "events 的步骤不合规范")
+
+    def _time_of(self, name):
+        """When a step that there is once was taken; before all times where the record lacks it."""
+        return next((step["at"] for step in self.proof["events"] if step["event"] == name), "")
+
+    def check_party_times(self):
+        with self.report.check("parties", f"各方提交与公开的时间次序符合规范（{STATEMENT}）"):
+            parties = self.proof["parties"]
+            same([party["code"] for party in parties], self.rules["parties"], "parties 与 rules.parties 不一致")
+            own = next(party for party in parties if party["code"] == PLATFORM)
+            committed = [party["committedAt"] for party in parties]
+            revealed = [party["revealedAt"] for party in parties if party["revealedAt"]]
+            expect(own["committedAt"] == min(committed), "parties：平台没有最先提交")
+            expect(min(committed) >= self._time_of("frozen"), "parties：有承诺早于冻结")
+            expect(max(committed) <= self.rules["commitBy"], "parties：有承诺晚于 commitBy")
+            for party in parties:
+                what = f"parties 中 {party['code']} "
+                expect((party["reveal"] is None) == (party["revealedAt"] is None), f"{what}的 reveal 与 revealedAt 不一致")
+                expect(party["revealedAt"] is None or party["revealedAt"] >= max(committed), f"{what}在全部承诺之前公开")
+                expect(party is own or party["revealedAt"] is None or party["revealedAt"] <= self.rules["revealBy"], f"{what}的公开晚于 revealBy")
+            expect(own["revealedAt"] is not None and own["revealedAt"] == max(revealed), "parties：平台没有最后公开")
+            expect(len(revealed) == len(parties) or own["revealedAt"] >= self.rules["revealBy"], "parties：有人未公开，平台却在 revealBy 之前公开")
+
+    # Lists, freeze, seed
+
+    def check_list(self, name):
+        frozen, label = self.proof[name], LABELS[name]
+        if name not in self.files:
+            self.report.note("unchecked", name, f"没有 {name}.tsv：未核对{label}的行数、文件哈希与根")
+            return
+        barred = frozenset(row[0] for row in self.rows.get("excluded", ())) if name == barred_from(self.kind) else frozenset()
+        try:
+            found, rows = freeze_list(self.suite, self.kind, name, rows_of_file(self.files[name], f"{name}.tsv"), barred)
+        except Refused as refusal:
+            self.report.note("fails", f"{name}.tsv", str(refusal))
+            return
+        self.rows[name] = rows
+        with self.report.check(f"{name}.count", f"{label}共 {found.count} 行，逐行符合规范"):
+            same(frozen["count"], found.count, f"{name} 的行数不一致")
+        with self.report.check(f"{name}.file", f"{label}文件哈希一致"):
+            same(frozen["file"], found.file, f"{name} 的文件哈希不一致")
+        with self.report.check(f"{name}.root", f"{label}默克尔根一致"):
+            same(frozen["root"], found.root, f"{name} 的默克尔根不一致")
+
+    def check_freeze(self):
+        proof, suite = self.proof, self.suite
+        with self.report.check("rulesHash", "规则（rules）规范写法的哈希一致"):
+            same(proof["rulesHash"], suite.hash(canonical(self.rules, "rules")).hex(), "rulesHash 不一致")
+        with self.report.check("freeze", "冻结值 F 由编号 drawId、四份名单的根与行数、规则算得"):
+            same(proof["freeze"], freeze_value(suite, proof["drawId"], self.kind, proof, proof["rulesHash"]), "freeze 不一致")
+        with self.report.check("sealed.blind", "盲化值（blind）打开后是冻结值 F"):
+            same(proof["sealed"]["blind"], blind(suite, proof["sealed"]["nonce"], proof["freeze"]), "sealed.blind 不一致")
+
+    def check_randoms(self):
+        proof, suite = self.proof, self.suite
+        with self.report.check("parties.commitment", "每一方公开的随机数都与其承诺一致"):
+            read_randoms(self.rules, [(party["code"], party["reveal"]) for party in proof["parties"]])
+            for party in proof["parties"]:
+                if party["reveal"] is not None:
+                    made = commitment(suite, proof["freeze"], party["code"], party["reveal"])
+                    same(party["commitment"], made, f"parties 中 {party['code']} 的承诺不一致")
+        missing = [party["code"] for party in proof["parties"] if party["reveal"] is None]
+        if missing:
+            self.report.note("unchecked", "parties", f"{'、'.join(missing)} 没有公开随机数，其承诺无从核对；种子中不含其随机数")
+        with self.report.check("revealed", "V 由 F 与各方随机数（parties）算得"):
+            same(proof["revealed"], revealed_value(suite, proof["freeze"], self._randoms()), "revealed（V）不一致")
+
+    def _randoms(self):
+        return {party["code"]: party["reveal"] for party in self.proof["parties"]}
+
+    def check_entropy(self, i):
+        found, what = self.proof["entropy"][i], f"entropy[{i}]"
+        with self.report.check(what, "公共随机数写法正确，来源与规则相符，晚于 V"):
+            read_entropy(self.rules, [item["text"] for item in self.proof["entropy"]])
+            origin = self.rules["entropy"][i]
+            known = max((party["revealedAt"] or "" for party in self.proof["parties"]), default="")
+            expect(known <= found["at"] <= self._time_of("drawn"), f"{what} 的时间不在 V 与 drawn 之间")
+            if origin["kind"] == "drand":
+                self._check_drand(found, origin, known, what)
+            else:
+                expect(found["signature"] is None, f"{what}.signature 只属于 drand")
+        if i < len(self.rules["entropy"]):
+            self.report.note("unchecked", what, ENTROPY_ELSEWHERE[self.rules["entropy"][i]["kind"]])
+
+    def _check_drand(self, found, origin, known, what):
+        expect(found["signature"] is not None, f"{what} 缺少 drand 的签名")
+        random = hashlib.sha256(bytes.fromhex(found["signature"])).hexdigest()
+        expect(found["text"].endswith(f":{random}"), f"{what} 的随机数不是 signature 的 SHA-256")
+        if origin["chain"] in DRAND_CHAINS:
+            genesis, period = DRAND_CHAINS[origin["chain"]]
+            out = datetime.fromtimestamp(genesis, timezone.utc) + timedelta(seconds=(origin["round"] - 1) * period)
+            expect(out.strftime("%Y-%m-%dT%H:%M:%SZ") > known, f"{what} 的 drand 轮次早于 V")
+
+    def check_seed(self):
+        proof, suite = self.proof, self.suite
+        with self.report.check("seed", "种子 S 由 F、各方随机数（parties）与公共随机数（entropy）算得"):
+            texts = [found["text"] for found in proof["entropy"]]
+            same(proof["seed"], seed_value(suite, proof["freeze"], self._randoms(), texts), "seed 不一致")
+        with self.report.check("sealed.sealedSeed", "公示前公布的 sealedSeed 与种子一致"):
+            same(proof["sealed"]["sealedSeed"], sealed_seed(suite, proof["seed"]), "sealed.sealedSeed 不一致")
+
+    def check_result_root(self, words):
+        with self.report.check("sealed.resultRoot", words):
+            same(self.proof["sealed"]["resultRoot"], result_root(self.suite, self.proof["seed"], self.proof), "sealed.resultRoot 不一致")
+
+    # Selection of objects (§4)
+
+    def check_selection(self):
+        proof = self.proof
+        with self.report.check("strata", "各层应抽数与备选数符合规则"):
+            same([layer["stratum"] for layer in proof["strata"]], sorted(self.rules["quotas"]), "strata 与 rules.quotas 不一致")
+            same(sum(layer["n"] for layer in proof["strata"]), proof["population"]["count"], "strata 各层户数之和不是 population.count")
+            for layer in proof["strata"]:
+                k = quota_of(self.rules["quotas"][layer["stratum"]], layer["n"])
+                same(layer["k"], k, f"strata 中 {layer['stratum']} 的应抽数不一致")
+                same(layer["reserveCount"], min(layer["n"] - k, share(self.rules["reserve"], k)), f"strata 中 {layer['stratum']} 的备选数不一致")
+        ticket = ticket_maker(self.suite, proof["seed"])
+        for name in ("selected", "reserve"):
+            with self.report.check(name, f"{len(proof[name])} 个票号都由种子算得"):
+                for drawn in proof[name]:
+                    same(drawn["ticket"], ticket(drawn["id"]), f"{name} 中 {drawn['id']} 的票号不一致")
+        with self.report.check("strata", "各层入选与备选的户数、入选线与名次一致"):
+            self._check_ranks()
+        self.check_result_root("公示前公布的结果根与入选名单一致")
+        if "population" in self.rows:
+            with self.report.check("selected", f"由名单与种子重抽，{len(proof['selected'])} 户入选、{len(proof['reserve'])} 户备选完全一致"):
+                drawn = select(self.suite, proof["seed"], self.rules, ((row[0], row[1]) for row in self.rows["population"]))
+                for name in ("strata", "selected", "reserve"):
+                    _same_lists(proof[name], drawn[name], name)
+        else:
+            self.report.note("unchecked", "selected", "没有可用的 population.tsv：不能确认没有票号更小者被漏掉，也不能确认各层户数")
+        if proof["replacements"]:
+            with self.report.check("replacements", f"{len(proof['replacements'])} 次替补都按备选次序（{STATEMENT}）"):
+                self._check_object_replacements()
+
+    def _check_ranks(self):
+        strata = [layer["stratum"] for layer in self.proof["strata"]]
+        for name, size in (("selected", "k"), ("reserve", "reserveCount")):
+            order = [(drawn["stratum"], drawn["ticket"], drawn["id"]) for drawn in self.proof[name]]
+            expect(all(a < b for a, b in zip(order, order[1:])), f"{name} 没有按（层、票号、编号）严格升序")
+            counts = Counter(stratum for stratum, _, _ in order)
+            expect(set(counts) <= set(strata), f"{name} 中有 strata 没有的分层")
+            for layer in self.proof["strata"]:
+                same(counts[layer["stratum"]], layer[size], f"{name} 中 {layer['stratum']} 层的户数不是 {size}")
+        last = {drawn["stratum"]: drawn for drawn in self.proof["selected"]}
+        for layer in self.proof["strata"]:
+            found = last.get(layer["stratum"])
+            same(layer["cutoff"], found and found["ticket"], f"strata 中 {layer['stratum']} 的入选线不是最后入选者的票号")
+        for spare in self.proof["reserve"]:
+            line = last.get(spare["stratum"])
+            expect(line and (line["ticket"], line["id"]) < (spare["ticket"], spare["id"]), f"reserve 中 {spare['id']} 的名次在入选者之前")
+        drawn = [item["id"] for name in ("selected", "reserve") for item in self.proof[name]]
+        expect(len(set(drawn)) == len(drawn), "selected 与 reserve 中有重复的编号")
+
+    def _check_object_replacements(self):
+        present = {drawn["id"]: drawn["stratum"] for drawn in self.proof["selected"]}
+        waiting = {}
+        for spare in self.proof["reserve"]:
+            waiting.setdefault(spare["stratum"], deque()).append(spare["id"])
+        for what, step in self._replacement_steps():
+            expect(step["reason"] in self.rules["replacementReasons"], f"{what}的原因不在 rules.replacementReasons 中：{step['reason']}")
+            expect(step["out"] in present, f"{what}换出者不是入选者：{step['out']}")
+            stratum = present.pop(step["out"])
+            expect(waiting.get(stratum), f"{what}：{stratum} 层已没有备选")
+            same(step["in"], waiting[stratum].popleft(), f"{what}没有按备选次序")
+            present[step["in"]] = stratum
+
+    def _replacement_steps(self):
+        """Each replacement, after what holds of both kinds: the order of times, and two people."""
+        last = self._time_of("drawn")
+        for i, step in enumerate(self.proof["replacements"]):
+            what = f"replacements[{i}] "
+            expect(step["by"] != step["by2"], f"{what}须由两人办理")
+            expect(last <= step["at"], f"{what}的时间倒退")
+            last = step["at"]
+            yield what, step
+
+    # Matching of inspectors (§5)
+
+    def check_matching(self):
+        proof = self.proof
+        with self.report.check("assignments", "任务次序由种子算得，每个任务的人员有序且不重复"):
+            self._check_task_order()
+        self.check_result_root("公示前公布的结果根与选派名单一致")
+        if all(name in self.rows for name in ("population", "inspectors", "conflicts")):
+            words = f"由名单与种子重新选派，{len(proof['assignments'])} 个任务、{len(proof['shortages'])} 个缺员完全一致"
+            with self.report.check("assignments", words):
+                found = Matching(self.suite, proof["seed"], self.rows["population"], self.rows["inspectors"], self.rows["conflicts"]).result()
+                for name in ("assignments", "shortages"):
+                    _same_lists(proof[name], found[name], name)
+            if proof["replacements"]:
+                with self.report.check("replacements", f"{len(proof['replacements'])} 次替换都按规范选人（{STATEMENT}）"):
+                    self._check_inspector_replacements()
+        else:
+            absent = "、".join(f"{name}.tsv" for name in ("population", "inspectors", "conflicts") if name not in self.rows)
+            self.report.note("unchecked", "assignments", f"没有可用的 {absent}：不能重新选派")
+            if proof["replacements"]:
+                self.report.note("unchecked", "replacements", f"没有可用的 {absent}：不能核对替换的人选")
+
+    def _check_task_order(self):
+        order = [found["task"] for found in self.proof["assignments"]]
+        expect(len(set(order)) == len(order) == self.proof["population"]["count"], "assignments 不是每个任务一项")
+        same(order, task_order(self.suite, self.proof["seed"], order), "assignments 的任务次序不一致")
+        for found in self.proof["assignments"]:
+            people = found["inspectors"]
+            expect(all(a < b for a, b in zip(people, people[1:])), f"assignments 中 {found['task']} 的人员没有严格升序")
+            expect(len(people) != 1, f"assignments 中 {found['task']} 少于二人")
+        short = [found["task"] for found in self.proof["assignments"] if not found["inspectors"]]
+        same([found["task"] for found in self.proof["shortages"]], short, "shortages 不是没有人员的任务")
+
+    def _check_inspector_replacements(self):
+        matching = Matching(self.suite, self.proof["seed"], self.rows["population"], self.rows["inspectors"], self.rows["conflicts"])
+        places = {person.id: i for i, person in enumerate(matching.people)}
+        tasks = {task.id: i for i, task in enumerate(matching.tasks)}
+        for found in self.proof["assignments"]:
+            for person in found["inspectors"]:
+                matching.take(places[person], tasks[found["task"]])
+        gone = {}
+        for what, step in self._replacement_steps():
+            expect(step["task"] in tasks, f"{what}的任务不在名单中：{step['task']}")
+            task = tasks[step["task"]]
+            expect(step["out"] in places and places[step["out"]] in matching.on[task], f"{what}换出者不在该任务上：{step['out']}")
+            gone.setdefault(task, set()).add(places[step["out"]])
+            matching.leave(places[step["out"]], task)
+            chosen = matching.best(task, gone[task])
+            same(step["in"], None if chosen is None else matching.people[chosen].id, f"{what}没有按规范选人")
+            matching.take(chosen, task)
+
+    # What else is given
+
+    def check_voucher(self, name, data):
+        proof = self.proof
+        with self.report.check("voucher", f"{name} 与证明一致"):
+            voucher = read_voucher(data, name)
+            same(proof["drawId"], voucher["drawId"], f"{name} 属于另一次抽取")
+            same(proof["freeze"], voucher["freeze"], f"{name} 的冻结值不一致")
+            made = commitment(self.suite, voucher["freeze"], voucher["party"], voucher["R"])
+            same(voucher["commitment"], made, f"{name} 的承诺与其 R 不一致")
+            party = next((party for party in proof["parties"] if party["code"] == voucher["party"]), None)
+            expect(party, f"{name} 的参与方 {voucher['party']} 不在 parties 中")
+            same(party["commitment"], voucher["commitment"], f"{name} 的承诺与证明不一致")
+            expect(party["reveal"] in (None, voucher["R"]), f"{name} 的 R 与证明不一致")
+
+    def check_objects_draw(self, objects, files):
+        """The draw of objects that this matching follows, and its own lists."""
+        named = self.rules["objectsDraw"]
+        with self.report.check("rules.objectsDraw.drawId", "所依据的对象抽取编号一致"):
+            expect(objects["rules"]["kind"] == "objects", "rules.objectsDraw：所给的不是对象抽取")
+            same(named["drawId"], objects["drawId"], "rules.objectsDraw.drawId 不一致")
+        with self.report.check("rules.objectsDraw.freeze", "所依据的对象抽取冻结值一致（该抽取的证明须另行核验）"):
+            same(named["freeze"], objects["freeze"], "rules.objectsDraw.freeze 不一致")
+        if "selected" in objects:
+            with self.report.check("assignments", "任务涉及的检查对象都是对象抽取的结果"):
+                drawn = {entry["id"] for entry in objects["selected"]} | {step["in"] for step in objects["replacements"]}
+                for found in self.proof["assignments"]:
+                    identifier = found["task"].rsplit("/", 1)[0]
+                    expect(identifier in drawn, f"assignments 中 {identifier} 不是对象抽取的结果")
+        self._check_changes(objects, files)
+
+    def _check_changes(self, objects, files):
+        if "inspectors" not in files or not {"inspectors", "excluded"} <= set(self.rows):
+            self.report.note("unchecked", "rules.changes", "缺少两次抽取的 inspectors.tsv 或本次的 excluded.tsv：未核对人员变动")
+            return
+        with self.report.check("rules.changes", "两次冻结之间的人员变动都已写明"):
+            suite = Suite(objects["rules"]["suite"])
+            found, people = freeze_list(suite, "objects", "inspectors", rows_of_file(files["inspectors"], "对象抽取的 inspectors.tsv"))
+            same(objects["inspectors"]["root"], found.root, "对象抽取的 inspectors.tsv 与其证明不一致")
+            before, now = ({person.id: person for person in listed} for listed in (people, self.rows["inspectors"]))
+            excluded = {row[0] for row in self.rows["excluded"]}
+            gone = sorted(set(before) - set(now) - excluded)
+            expect(not gone, f"人员减少而未列入排除名单：{'、'.join(gone)}")
+            written = [(step["id"], step["field"], step["from"], step["to"]) for step in self.rules["changes"]]
+            same(sorted(written), sorted(_differences(before, now)), "rules.changes 与两份人员名单的差别不一致")
+
+
+def _differences(before, now):
+    """Each column of each person that differs, as (id, field, from, to); a new person's columns are all from `-`."""
+    for identifier, person in now.items():
+        for field in PEOPLE_COLUMNS:
+            old = _written(getattr(before[identifier], field)) if identifier in before else "-"
+            new = _written(getattr(person, field))
+            if old != new:
+                yield identifier, field, old, new
+
+
+def _written(field):
+    """A field of a person as it stands in the list."""
+    if field is None:
+        return "*"
+    return ",".join(sorted(field)) if isinstance(field, frozenset) else str(field)
+
+
+def _same_lists(recorded, computed, what):
+    for i, (a, b) in enumerate(zip(recorded, computed)):
+        same(a, b, f"{what}[{i}] 不一致")
+    same(len(recorded), len(computed), f"{what} 的项数不一致")
+
+
+def verify(data, files, vouchers=(), objects_draw=None):
+    """The report on a proof. `files`: the lists' bytes by name; `vouchers`: (name, bytes); `objects_draw`: (bytes of its draw.json, its files)."""
+    report = Report()
+    proof = None
+    with report.check("draw.json", f"文件格式符合 {SPEC}"):
+        proof = read_proof(data)
+    if proof is None:
+        return report
+    verification = Verification(proof, files, report)
+    if not verification.run():
+        return report
+    if proof["rules"]["kind"] == "inspectors":
+        if objects_draw:
+            with report.check("objects-draw", "对象抽取的文件格式符合规范"):
+                objects = read_proof(objects_draw[0])
+                verification.check_objects_draw(objects, objects_draw[1])
+        else:
+            report.note("unchecked", "rules.objectsDraw", "没有给出对象抽取的证明（--objects-draw）：未核对任务是否出自该次抽取、人员变动是否写明")
+    for name, voucher in vouchers:
+        verification.check_voucher(name, voucher)
+    if not vouchers:
+        report.note("unchecked", "voucher", "没有参与方凭证：未与各方手中的回执对照")
+    return report
+
+
+# --- Vectors (§9) ------------------------------------------------------------------------------------------------------------
+
+
+def vector_output(given):
+    """What §9 asks for of a case's `in`, or Refused."""
+    anything = lambda value, what: value
+    members(given, "in", dict.fromkeys(("drawId", *LISTS, "rules", "parties", "entropy"), anything))
+    rules = json_object(given["rules"], "rules")
+    identifier = draw_id(given["drawId"], "drawId")
+    written = read_rules(rules, identifier)
+    suite, kind = Suite(rules["suite"]), rules["kind"]
+    lists, rows = {}, {}
+    for name in ("excluded", "population", "inspectors", "conflicts"):
+        given_rows = each(each(text))(given[name], name)
+        barred = frozenset(row[0] for row in rows["excluded"]) if name == barred_from(kind) else frozenset()
+        lists[name], rows[name] = freeze_list(suite, kind, name, sorted(given_rows), barred)
+    rules_hash = suite.hash(written).hex()
+    freeze = freeze_value(suite, identifier, kind, {name: found._asdict() for name, found in lists.items()}, rules_hash)
+    parties = each(record(code=code, R=or_null(hex32)))(given["parties"], "parties")
+    randoms = read_randoms(rules, [(party["code"], party["R"]) for party in parties])
+    seed = seed_value(suite, freeze, randoms, read_entropy(rules, array(given["entropy"], "entropy")))
+    if kind == "objects":
+        result = select(suite, seed, rules, ((row[0], row[1]) for row in rows["population"]))
+    else:
+        result = Matching(suite, seed, rows["population"], rows["inspectors"], rows["conflicts"]).result()
+    return {
+        "roots": {name: lists[name].root for name in LISTS},
+        "files": {name: lists[name].file for name in LISTS},
+        "rulesHash": rules_hash,
+        "freeze": freeze,
+        "commitments": {party: commitment(suite, freeze, party, random) for party, random in randoms.items() if random is not None},
+        "revealed": revealed_value(suite, freeze, randoms),
+        "seed": seed,
+        "sealedSeed": sealed_seed(suite, seed),
+        "resultRoot": result_root(suite, seed, result),
+        **result,
+    }
+
+
+def differences(expected, found, path=""):
+    """Where two JSON values differ, each in words."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for name in sorted(set(expected) | set(found)):
+            yield from differences(expected.get(name), found.get(name), f"{path}.{name}" if path else name)
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for i, pair in enumerate(zip(expected, found)):
+            yield from differences(*pair, f"{path}[{i}]")
+    elif expected != found:
+        yield f"{path}：应为 {shown(expected)}，算得 {shown(found)}"
+
+
+def vector_differences(case):
+    expected = json_object(case.get("out"), "out")
+    try:
+        found = vector_output(case.get("in"))
+    except Refused as refusal:
+        return [] if expected.get("error") is True else [f"不应拒绝，却拒绝了：{refusal}"]
+    return ["应当拒绝，却接受了"] if expected.get("error") is True else list(differences(expected, found))
+
+
+def run_vectors(path):
+    """Runs a file of vectors; gives the exit code."""
+    try:
+        cases = [json_object(case, "用例") for case in array(parse_json(path.read_bytes(), str(path)), str(path))]
+    except (OSError, Refused) as error:
+        print(f"无法读取 {path}：{error}", file=sys.stderr)
+        return 2
+    failed = 0
+    for i, case in enumerate(cases):
+        found = vector_differences(case)
+        failed += bool(found)
+        if found:
+            print(f"#{i + 1} {case.get('name', '-')}", *found, sep="\n  ")
+    print(f"{len(cases) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+# --- The command -------------------------------------------------------------------------------------------------------------
+
+
+def lists_beside(path):
+    """The lists that stand beside a draw.json; those that do not are left out."""
+    files = {name: path.parent / f"{name}.tsv" for name in LISTS}
+    return {name: file.read_bytes() for name, file in files.items() if file.exists()}
+
+
+def main():
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
+    parser = argparse.ArgumentParser(description="核对一次抽取的证明（docs/draw.md）：不联网，只用 Python 标准库")
+    parser.add_argument("draw", nargs="?", type=Path, metavar="draw.json", help="公示的证明；四份名单放在同一文件夹")
+    parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
+    parser.add_argument("--objects-draw", type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
+    parser.add_argument("--vectors", type=Path, metavar="FILE", help="运行算例文件（§9）")
+    given = parser.parse_args()
+    if (given.draw is None) == (given.vectors is None):
+        parser.error("请给出 draw.json，或以 --vectors 给出算例文件")
+    if given.vectors:
+        return run_vectors(given.vectors)
+    try:
+        vouchers = [(str(path), path.read_bytes()) for path in given.voucher]
+        objects = (given.objects_draw.read_bytes(), lists_beside(given.objects_draw)) if given.objects_draw else None
+        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects)
+    except OSError as error:
+        print(f"无法读取文件：{error}", file=sys.stderr)
+        return 1
+    report.print()
+    return 1 if report.count("fails") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
