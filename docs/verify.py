@@ -30,6 +30,7 @@ SPEC = "ssyg/1"
 PLATFORM = "platform"
 LARGEST_INTEGER = 2**53 - 1
 LARGEST_U32 = 2**32 - 1
+DEEPEST_JSON = 200
 
 
 class Refused(Exception):
@@ -262,7 +263,8 @@ stratum_code = form("[A-Z][A-Z0-9]{0,7}", "分层代码")
 task_id = form(f"{OBJECT_ID}/{CODE}", "任务编号（检查对象/单位）")
 conflict_id = form(f"{OBJECT_ID}/{CODE}", "回避项（检查对象/人员）")
 task_number = form("[0-9A-Za-z.-]+", "任务号")
-draw_id = form("[0-9A-Za-z.-]+-[OSI][1-9][0-9]*", "抽取编号")
+draw_id = form("[0-9A-Za-z.-]+-[OSI](?:0|[1-9][0-9]*)", "抽取编号")
+objects_draw_id = form("[0-9A-Za-z.-]+-[OS](?:0|[1-9][0-9]*)", "对象抽取编号")
 hex32 = form("[0-9a-f]{64}", "64 位小写十六进制")
 hex_text = form("(?:[0-9a-f]{2})+", "小写十六进制")
 natural = form("0|[1-9][0-9]*", "十进制数")
@@ -307,20 +309,22 @@ def _object(pairs):
     return value if len(value) == len(pairs) else RepeatedKey(value)
 
 
-def _number(digits):
-    return -0.0 if digits == "-0" else int(digits)
+def _number(written):
+    """A number by its value, as RFC 8785 takes it: 1.0 and 1e0 are 1."""
+    value = float(written)
+    return int(value) if value.is_integer() else value
 
 
 def parse_json(data, what):
     """JSON of UTF-8 bytes. Numbers that are no integers stay floats, repeated keys stay marked; the readers below refuse both."""
     try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_number)
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_number, parse_float=_number)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise Refused(f"{what}不是 UTF-8 的 JSON：{error}") from None
 
 
-def integer(value, what, least=0):
-    expect(type(value) is int and least <= value <= LARGEST_INTEGER, f"{what}应为 {least} 到 2^53-1 的整数：{shown(value)}")
+def integer(value, what):
+    expect(type(value) is int and 0 <= value <= LARGEST_INTEGER, f"{what}应为 0 到 2^53-1 的整数：{shown(value)}")
     return value
 
 
@@ -369,22 +373,28 @@ def record(**readers):
 
 
 def canonical(value, what):
-    """The bytes of RFC 8785, for values whose numbers are integers and whose texts are those of §1."""
-    return _canonical(value, what).encode()
+    """The bytes of RFC 8785. In what the specification does not name, texts need only be well-formed Unicode."""
+    return _canonical(value, what, 0).encode()
 
 
-def _canonical(value, what):
+def _canonical(value, what, depth):
+    expect(depth <= DEEPEST_JSON, f"{what}嵌套超过 {DEEPEST_JSON} 层")
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     if isinstance(value, str):
-        return json.dumps(text(value, what), ensure_ascii=False)
+        return _canonical_text(value, what)
     if isinstance(value, list):
-        return "[" + ",".join(_canonical(item, f"{what}[{i}]") for i, item in enumerate(value)) + "]"
+        return "[" + ",".join(_canonical(item, f"{what}[{i}]", depth + 1) for i, item in enumerate(value)) + "]"
     if isinstance(value, dict):
         json_object(value, what)
-        names = sorted(value, key=lambda name: text(name, what).encode("utf-16-be"))
-        return "{" + ",".join(f"{json.dumps(name, ensure_ascii=False)}:{_canonical(value[name], f'{what}.{name}')}" for name in names) + "}"
+        named = {_canonical_text(name, what): name for name in sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))}
+        return "{" + ",".join(f"{written}:{_canonical(value[name], what, depth + 1)}" for written, name in named.items()) + "}"
     return str(integer(value, what))
+
+
+def _canonical_text(value, what):
+    expect(not re.search("[\ud800-\udfff]", value), f"{what}含有不成对的代理码元")
+    return json.dumps(value, ensure_ascii=False)
 
 
 # --- Lists (§2) --------------------------------------------------------------------------------------------------------------
@@ -522,7 +532,7 @@ def quotas(value, what):
 def source(value, what):
     """A source of public entropy, exactly as the rules name it (§3)."""
     forms = {
-        "drand": {"chain": hex32, "round": lambda v, w: integer(v, w, least=1)},
+        "drand": {"chain": hex32, "round": integer},
         "lottery": {"name": text, "issue": text},
         "dice": {"place": text, "at": time},
     }
@@ -531,8 +541,7 @@ def source(value, what):
     return members(value, what, {"kind": text, **forms[kind]})
 
 
-PEOPLE_COLUMNS = ("unit", "region", "competences", "cap")
-change = record(id=code, field=one_of(*PEOPLE_COLUMNS), **{"from": text}, to=text, reason=text)
+change = record(id=code, field=text, **{"from": text}, to=text, reason=text)
 
 RULES = {
     "suite": one_of(*HASHERS),
@@ -543,13 +552,13 @@ RULES = {
     "commitBy": time,
     "revealBy": time,
     "discloseBy": time,
-    "attempt": lambda value, what: integer(value, what, least=1),
+    "attempt": integer,
     "previous": or_null(draw_id),
     "reason": or_null(text),
 }
 RULES_OF_KIND = {
     "objects": {"quotas": quotas, "reserve": ratio, "replacementReasons": each(code)},
-    "inspectors": {"objectsDraw": record(drawId=draw_id, freeze=hex32), "changes": each(change)},
+    "inspectors": {"objectsDraw": record(drawId=objects_draw_id, freeze=hex32), "changes": each(change)},
 }
 
 
@@ -701,6 +710,11 @@ def competent(person, categories):
     return person.competences is None or (categories is not None and person.competences >= categories)
 
 
+def qualified(task, person):
+    """Eligible(task, person) of §5 but for conflicts."""
+    return person.unit == task.unit and covers(person.region, task.region) and competent(person, task.categories)
+
+
 class Matching:
     """The matching of §5, word for word but for two savings of §8: people alike to a task are looked through together, and dead ends are remembered.
 
@@ -741,9 +755,7 @@ class Matching:
             trait = (task.unit, task.region, task.categories, out)
             if trait not in alike:
                 alike[trait] = len(self.eligible)
-                self.eligible.append(
-                    tuple(i for i, p in units.get(task.unit, ()) if p.id not in out and covers(p.region, task.region) and competent(p, task.categories))
-                )
+                self.eligible.append(tuple(i for i, person in units.get(task.unit, ()) if person.id not in out and qualified(task, person)))
             self.group.append(alike[trait])
 
     def _order(self, person):
@@ -948,12 +960,15 @@ def read_proof(data):
 
 def read_voucher(data, name):
     readers = {"spec": spec_name, "drawId": draw_id, "freeze": hex32, "party": code, "commitment": hex32, "R": hex32}
-    return members(parse_json(data, name), name, readers)
+    return members(parse_json(data, name), name, readers, others=True)
 
 
 # --- The report --------------------------------------------------------------------------------------------------------------
 
 MARKS = {"holds": "✓ 通过　", "fails": "✗ 不符　", "unchecked": "－ 未核对"}
+
+
+Check = namedtuple("Check", "outcome subject words")
 
 
 class Report:
@@ -963,7 +978,7 @@ class Report:
         self.checks = []
 
     def note(self, outcome, subject, words):
-        self.checks.append((outcome, subject, words))
+        self.checks.append(Check(outcome, subject, words))
 
     @contextmanager
     def check(self, subject, words):
@@ -976,7 +991,7 @@ class Report:
             self.note("holds", subject, words)
 
     def count(self, outcome):
-        return sum(found == outcome for found, _, _ in self.checks)
+        return sum(check.outcome == outcome for check in self.checks)
 
     def print(self):
         for outcome, subject, words in self.checks:
@@ -1005,9 +1020,7 @@ ENTROPY_ELSEWHERE = {
 # The public chains of drand: (genesis in Unix seconds, period in seconds); round r comes out at genesis + (r - 1) · period.
 DRAND_CHAINS = {
     "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce": (1595431050, 30),
-    "dbd506d6ef76e5f386f41c651dcb808c5bcbd75471cc4eafa3f4df7ad4e4c493": (1677685200, 3),
     "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971": (1692803367, 3),
-    "04f1e9062b8a81f848fded9c12306733282b2727ecced50032187751166ec8c3": (1727521075, 3),
 }
 
 
@@ -1022,10 +1035,6 @@ class Verification:
         self.rows = {}
 
     def run(self):
-        words = f"规则符合规范，算法套件 {self.suite.name}。{MODES.get(str(self.rules.get('mode')), '')}"
-        if not self._holds("rules", words, lambda: read_rules(self.rules, self.proof["drawId"])):
-            self.report.note("unchecked", "draw.json", "规则不符合规范，其余各项未核对")
-            return False
         self.check_task()
         self.check_events()
         self.check_party_times()
@@ -1033,21 +1042,13 @@ class Verification:
             self.check_list(name)
         self.check_freeze()
         self.check_randoms()
-        for i in range(len(self.proof["entropy"])):
+        for i in range(len(self.rules["entropy"])):
             self.check_entropy(i)
         self.check_seed()
         if self.kind == "objects":
             self.check_selection()
         else:
             self.check_matching()
-        if unsure_of_nfc:
-            self.report.note("unchecked", "NFC", f"Python 的 Unicode {unicodedata.unidata_version} 早于 15.0，{len(unsure_of_nfc)} 处文本含其不认识的字符，未核对是否为 NFC")
-        return True
-
-    def _holds(self, subject, words, run):
-        with self.report.check(subject, words):
-            run()
-        return self.report.checks[-1][0] == "holds"
 
     # The record: task, times
 
@@ -1084,6 +1085,7 @@ class Verification:
                 expect(party["revealedAt"] is None or party["revealedAt"] >= max(committed), f"{what}在全部承诺之前公开")
                 expect(party is own or party["revealedAt"] is None or party["revealedAt"] <= self.rules["revealBy"], f"{what}的公开晚于 revealBy")
             expect(own["revealedAt"] is not None and own["revealedAt"] == max(revealed), "parties：平台没有最后公开")
+            expect(own["revealedAt"] <= self._time_of("drawn"), "parties：平台在抽取之后公开")
             expect(len(revealed) == len(parties) or own["revealedAt"] >= self.rules["revealBy"], "parties：有人未公开，平台却在 revealBy 之前公开")
 
     # Lists, freeze, seed
@@ -1091,7 +1093,12 @@ class Verification:
     def check_list(self, name):
         frozen, label = self.proof[name], LABELS[name]
         if name not in self.files:
-            self.report.note("unchecked", name, f"没有 {name}.tsv：未核对{label}的行数、文件哈希与根")
+            nothing = self.suite.hash(b"").hex()
+            if (frozen["count"], frozen["file"], frozen["root"]) == (0, nothing, nothing):
+                self.report.note("holds", f"{name}.tsv", f"{label}为空（0 行），无需文件")
+                self.rows[name] = []
+            else:
+                self.report.note("unchecked", f"{name}.tsv", f"没有 {name}.tsv：{label}（{frozen['count']} 行）的内容未核对，只核对其根进入冻结值")
             return
         barred = frozenset(row[0] for row in self.rows.get("excluded", ())) if name == barred_from(self.kind) else frozenset()
         try:
@@ -1134,32 +1141,27 @@ class Verification:
         return {party["code"]: party["reveal"] for party in self.proof["parties"]}
 
     def check_entropy(self, i):
-        found, what = self.proof["entropy"][i], f"entropy[{i}]"
+        what = f"entropy[{i}]"
         with self.report.check(what, "公共随机数写法正确，来源与规则相符，晚于 V"):
-            read_entropy(self.rules, [item["text"] for item in self.proof["entropy"]])
+            expect(len(self.proof["entropy"]) == len(self.rules["entropy"]), f"公共随机数应有 {len(self.rules['entropy'])} 条，却有 {len(self.proof['entropy'])} 条")
+            found = self.proof["entropy"][i]
             origin = self.rules["entropy"][i]
-            known = max((party["revealedAt"] or "" for party in self.proof["parties"]), default="")
-            expect(known <= found["at"] <= self._time_of("drawn"), f"{what} 的时间不在 V 与 drawn 之间")
+            entropy_text(found["text"], origin, what)
+            published = max((party["revealedAt"] or "" for party in self.proof["parties"]), default="")
+            expect(published < found["at"], f"{what} 取得时 V 尚未公布")
+            expect(found["at"] <= self._time_of("drawn"), f"{what} 在抽取之后取得")
+            made = _made_at(origin)
+            expect(made is None or published < made, f"{what} 产生于 {made}，不晚于 V 的公布")
             if origin["kind"] == "drand":
-                self._check_drand(found, origin, known, what)
+                _expect_drand(found, what)
             else:
                 expect(found["signature"] is None, f"{what}.signature 只属于 drand")
-        if i < len(self.rules["entropy"]):
-            self.report.note("unchecked", what, ENTROPY_ELSEWHERE[self.rules["entropy"][i]["kind"]])
-
-    def _check_drand(self, found, origin, known, what):
-        expect(found["signature"] is not None, f"{what} 缺少 drand 的签名")
-        random = hashlib.sha256(bytes.fromhex(found["signature"])).hexdigest()
-        expect(found["text"].endswith(f":{random}"), f"{what} 的随机数不是 signature 的 SHA-256")
-        if origin["chain"] in DRAND_CHAINS:
-            genesis, period = DRAND_CHAINS[origin["chain"]]
-            out = datetime.fromtimestamp(genesis, timezone.utc) + timedelta(seconds=(origin["round"] - 1) * period)
-            expect(out.strftime("%Y-%m-%dT%H:%M:%SZ") > known, f"{what} 的 drand 轮次早于 V")
+        self.report.note("unchecked", what, ENTROPY_ELSEWHERE[self.rules["entropy"][i]["kind"]])
 
     def check_seed(self):
         proof, suite = self.proof, self.suite
         with self.report.check("seed", "种子 S 由 F、各方随机数（parties）与公共随机数（entropy）算得"):
-            texts = [found["text"] for found in proof["entropy"]]
+            texts = read_entropy(self.rules, [found["text"] for found in proof["entropy"]])
             same(proof["seed"], seed_value(suite, proof["freeze"], self._randoms(), texts), "seed 不一致")
         with self.report.check("sealed.sealedSeed", "公示前公布的 sealedSeed 与种子一致"):
             same(proof["sealed"]["sealedSeed"], sealed_seed(suite, proof["seed"]), "sealed.sealedSeed 不一致")
@@ -1250,7 +1252,7 @@ class Verification:
         if all(name in self.rows for name in ("population", "inspectors", "conflicts")):
             words = f"由名单与种子重新选派，{len(proof['assignments'])} 个任务、{len(proof['shortages'])} 个缺员完全一致"
             with self.report.check("assignments", words):
-                found = Matching(self.suite, proof["seed"], self.rows["population"], self.rows["inspectors"], self.rows["conflicts"]).result()
+                found = self._matching().result()
                 for name in ("assignments", "shortages"):
                     _same_lists(proof[name], found[name], name)
             if proof["replacements"]:
@@ -1258,9 +1260,15 @@ class Verification:
                     self._check_inspector_replacements()
         else:
             absent = "、".join(f"{name}.tsv" for name in ("population", "inspectors", "conflicts") if name not in self.rows)
-            self.report.note("unchecked", "assignments", f"没有可用的 {absent}：不能重新选派")
+            self.report.note("unchecked", "assignments", f"没有可用的 {absent}：未能重新选派，不能确认人选是随机规则所定")
+            if "population" in self.rows and "inspectors" in self.rows:
+                with self.report.check("assignments", "已核对：每个任务的人数、单位、区域、执法领域与人员上限（回避除外）"):
+                    self._check_staffing()
             if proof["replacements"]:
                 self.report.note("unchecked", "replacements", f"没有可用的 {absent}：不能核对替换的人选")
+
+    def _matching(self):
+        return Matching(self.suite, self.proof["seed"], self.rows["population"], self.rows["inspectors"], self.rows["conflicts"])
 
     def _check_task_order(self):
         order = [found["task"] for found in self.proof["assignments"]]
@@ -1272,13 +1280,31 @@ class Verification:
             expect(len(people) != 1, f"assignments 中 {found['task']} 少于二人")
         short = [found["task"] for found in self.proof["assignments"] if not found["inspectors"]]
         same([found["task"] for found in self.proof["shortages"]], short, "shortages 不是没有人员的任务")
+        expect(all(found["missing"] >= 1 for found in self.proof["shortages"]), "shortages 的缺员数应至少为 1")
+
+    def _check_staffing(self):
+        tasks = {task.id: task for task in self.rows["population"]}
+        people = {person.id: person for person in self.rows["inspectors"]}
+        loads = Counter()
+        for found in self.proof["assignments"]:
+            task = tasks.get(found["task"])
+            expect(task, f"assignments 中 {found['task']} 不在抽取名单中")
+            expect(len(found["inspectors"]) in (0, task.need), f"assignments 中 {task.id} 的人数不是 {task.need}")
+            for identifier in found["inspectors"]:
+                expect(identifier in people and qualified(task, people[identifier]), f"assignments 中 {task.id} 的 {identifier} 不符合条件")
+                loads[identifier] += 1
+        over = [identifier for identifier, load in loads.items() if load > people[identifier].cap]
+        expect(not over, f"assignments 中超过人员上限：{'、'.join(over)}")
+        for found in self.proof["shortages"]:
+            expect(found["task"] in tasks and found["missing"] <= tasks[found["task"]].need, f"shortages 中 {found['task']} 的缺员数多于所需人数")
 
     def _check_inspector_replacements(self):
-        matching = Matching(self.suite, self.proof["seed"], self.rows["population"], self.rows["inspectors"], self.rows["conflicts"])
+        matching = self._matching()
         places = {person.id: i for i, person in enumerate(matching.people)}
         tasks = {task.id: i for i, task in enumerate(matching.tasks)}
         for found in self.proof["assignments"]:
             for person in found["inspectors"]:
+                expect(person in places and found["task"] in tasks, f"assignments 中 {found['task']} 的 {person} 不在名单中")
                 matching.take(places[person], tasks[found["task"]])
         gone = {}
         for what, step in self._replacement_steps():
@@ -1305,22 +1331,32 @@ class Verification:
             expect(party, f"{name} 的参与方 {voucher['party']} 不在 parties 中")
             same(party["commitment"], voucher["commitment"], f"{name} 的承诺与证明不一致")
             expect(party["reveal"] in (None, voucher["R"]), f"{name} 的 R 与证明不一致")
+            if party["reveal"] is None:
+                self.report.note("unchecked", name, f"证明称 {voucher['party']} 没有按期公开随机数；是否如此，请与该方核实")
 
     def check_objects_draw(self, objects, files):
         """The draw of objects that this matching follows, and its own lists."""
         named = self.rules["objectsDraw"]
         with self.report.check("rules.objectsDraw.drawId", "所依据的对象抽取编号一致"):
-            expect(objects["rules"]["kind"] == "objects", "rules.objectsDraw：所给的不是对象抽取")
             same(named["drawId"], objects["drawId"], "rules.objectsDraw.drawId 不一致")
         with self.report.check("rules.objectsDraw.freeze", "所依据的对象抽取冻结值一致（该抽取的证明须另行核验）"):
-            same(named["freeze"], objects["freeze"], "rules.objectsDraw.freeze 不一致")
-        if "selected" in objects:
-            with self.report.check("assignments", "任务涉及的检查对象都是对象抽取的结果"):
-                drawn = {entry["id"] for entry in objects["selected"]} | {step["in"] for step in objects["replacements"]}
-                for found in self.proof["assignments"]:
-                    identifier = found["task"].rsplit("/", 1)[0]
-                    expect(identifier in drawn, f"assignments 中 {identifier} 不是对象抽取的结果")
+            suite = Suite(objects["rules"]["suite"])
+            rules_hash = suite.hash(read_rules(objects["rules"], objects["drawId"])).hex()
+            same(named["freeze"], freeze_value(suite, objects["drawId"], objects["rules"]["kind"], objects, rules_hash), "rules.objectsDraw.freeze 不一致")
+        with self.report.check("population", "任务涉及的检查对象都是对象抽取的结果"):
+            self._check_task_objects(objects)
         self._check_changes(objects, files)
+
+    def _check_task_objects(self, objects):
+        """Tasks are of the objects that stood when the matching froze; a first matching leaves none out."""
+        expect("selected" in objects, "所给的不是对象抽取的证明")
+        standing = {entry["id"] for entry in objects["selected"]}
+        for step in objects["replacements"]:
+            if step["at"] <= self._time_of("frozen"):
+                standing = standing - {step["out"]} | {step["in"]}
+        tasks = {found["task"].rsplit("/", 1)[0] for found in self.proof["assignments"]}
+        expect(tasks <= standing, f"任务对象不是对象抽取的结果：{'、'.join(sorted(tasks - standing)[:5])}")
+        expect(self.rules["attempt"] > 1 or standing <= tasks, f"入选对象没有检查任务：{'、'.join(sorted(standing - tasks)[:5])}")
 
     def _check_changes(self, objects, files):
         if "inspectors" not in files or not {"inspectors", "excluded"} <= set(self.rows):
@@ -1338,10 +1374,30 @@ class Verification:
             same(sorted(written), sorted(_differences(before, now)), "rules.changes 与两份人员名单的差别不一致")
 
 
+def _made_at(origin):
+    """When a source's outcome comes into being, where its rule says so: dice, and rounds of the public chains of drand."""
+    if origin["kind"] == "dice":
+        return origin["at"]
+    if origin["kind"] == "drand" and origin["chain"] in DRAND_CHAINS:
+        genesis, period = DRAND_CHAINS[origin["chain"]]
+        try:
+            made = datetime.fromtimestamp(genesis, timezone.utc) + timedelta(seconds=max(origin["round"] - 1, 0) * period)
+        except OverflowError:
+            return "9999-12-31T23:59:59Z"
+        return made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return None
+
+
+def _expect_drand(found, what):
+    expect(found["signature"] is not None, f"{what} 没有保存 drand 该轮的签名")
+    random = hashlib.sha256(bytes.fromhex(found["signature"])).hexdigest()
+    expect(found["text"].endswith(f":{random}"), f"{what} 的随机数不是 signature 的 SHA-256")
+
+
 def _differences(before, now):
     """Each column of each person that differs, as (id, field, from, to); a new person's columns are all from `-`."""
     for identifier, person in now.items():
-        for field in PEOPLE_COLUMNS:
+        for field in Inspector._fields[1:]:
             old = _written(getattr(before[identifier], field)) if identifier in before else "-"
             new = _written(getattr(person, field))
             if old != new:
@@ -1369,20 +1425,28 @@ def verify(data, files, vouchers=(), objects_draw=None):
         proof = read_proof(data)
     if proof is None:
         return report
-    verification = Verification(proof, files, report)
-    if not verification.run():
+    rules = proof["rules"]
+    with report.check("rules", f"规则符合规范，算法套件 {rules['suite']}。{MODES.get(str(rules.get('mode')), '')}"):
+        read_rules(rules, proof["drawId"])
+    if report.count("fails"):
+        report.note("unchecked", "draw.json", "规则不符合规范，其余各项未核对")
         return report
-    if proof["rules"]["kind"] == "inspectors":
+    verification = Verification(proof, files, report)
+    verification.run()
+    if rules["kind"] == "inspectors":
         if objects_draw:
-            with report.check("objects-draw", "对象抽取的文件格式符合规范"):
-                objects = read_proof(objects_draw[0])
-                verification.check_objects_draw(objects, objects_draw[1])
+            with report.check("rules.objectsDraw", "对象抽取的文件格式符合规范"):
+                verification.check_objects_draw(read_proof(objects_draw[0]), objects_draw[1])
         else:
-            report.note("unchecked", "rules.objectsDraw", "没有给出对象抽取的证明（--objects-draw）：未核对任务是否出自该次抽取、人员变动是否写明")
+            report.note("unchecked", "rules.objectsDraw", f"没有对象抽取 {rules['objectsDraw']['drawId']} 的证明：未核对任务对象是否即入选对象、人员有无变动")
+    if re.search("-S[0-9]+$", proof["drawId"]):
+        report.note("unchecked", "population", "补抽：名单是否已去除前次入选者，须与前次抽取的证明对照")
     for name, voucher in vouchers:
         verification.check_voucher(name, voucher)
     if not vouchers:
         report.note("unchecked", "voucher", "没有参与方凭证：未与各方手中的回执对照")
+    if unsure_of_nfc:
+        report.note("unchecked", "NFC", f"本机 Python 的 Unicode {unicodedata.unidata_version} 早于 15.0，{len(unsure_of_nfc)} 处文本含其不认识的字符，未核对是否为 NFC")
     return report
 
 
@@ -1392,7 +1456,7 @@ def verify(data, files, vouchers=(), objects_draw=None):
 def vector_output(given):
     """What §9 asks for of a case's `in`, or Refused."""
     anything = lambda value, what: value
-    members(given, "in", dict.fromkeys(("drawId", *LISTS, "rules", "parties", "entropy"), anything))
+    members(given, "in", dict.fromkeys(("drawId", *LISTS, "rules", "parties", "entropy"), anything), others=True)
     rules = json_object(given["rules"], "rules")
     identifier = draw_id(given["drawId"], "drawId")
     written = read_rules(rules, identifier)
@@ -1404,7 +1468,7 @@ def vector_output(given):
         lists[name], rows[name] = freeze_list(suite, kind, name, sorted(given_rows), barred)
     rules_hash = suite.hash(written).hex()
     freeze = freeze_value(suite, identifier, kind, {name: found._asdict() for name, found in lists.items()}, rules_hash)
-    parties = each(record(code=code, R=or_null(hex32)))(given["parties"], "parties")
+    parties = each(lambda value, what: members(value, what, {"code": code, "R": or_null(hex32)}, others=True))(given["parties"], "parties")
     randoms = read_randoms(rules, [(party["code"], party["R"]) for party in parties])
     seed = seed_value(suite, freeze, randoms, read_entropy(rules, array(given["entropy"], "entropy")))
     if kind == "objects":
@@ -1474,7 +1538,7 @@ def lists_beside(path):
 
 def main():
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(description="核对一次抽取的证明（docs/draw.md）：不联网，只用 Python 标准库")
     parser.add_argument("draw", nargs="?", type=Path, metavar="draw.json", help="公示的证明；四份名单放在同一文件夹")
     parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
