@@ -17,7 +17,7 @@ export async function matchingLists(tx: Db, task: Task, objectsDraw: Pick<Draw, 
   const { population, entityIds, objectIds } = await inspectionRows(tx, task);
   const people = await peopleOfTask(tx, task);
   const declared = await declaredConflicts(tx, objectIds, [...people.ids.values()]);
-  const visits = await lastVisits(tx, task.id, entityIds);
+  const visits = await lastVisits(tx, task.id);
   const again = lastVisitConflicts(population.map(taskOf), people.rows.map(inspectorOf), new Set(declared.map(([line]) => line ?? "")), visits);
   const { left, changes } = peopleDifferences(await rowsOfList(tx, objectsDraw.id, "inspectors"), people.rows);
   const keptOut = new Set(people.keptOut.map(([code]) => code));

@@ -128,9 +128,3 @@ export function eligibleFor(eligibility: Eligibility, task: number): readonly nu
   const barred = barredFrom(eligibility, task);
   return barred.length === 0 ? group : group.filter((person) => !barred.includes(person));
 }
-
-/** For each task the indexes of its eligible people, in the order in which people are given. */
-export function eligiblePeople(tasks: readonly Task[], people: readonly Inspector[], conflicts: ReadonlySet<string>): (readonly number[])[] {
-  const eligibility = eligibilityOf(tasks, people, conflicts);
-  return tasks.map((_, task) => eligibleFor(eligibility, task));
-}

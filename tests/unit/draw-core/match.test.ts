@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { covers, eligiblePeople, serves, type Inspector, type Task } from "@/lib/draw-core/eligibility";
+import { covers, eligibilityOf, eligibleFor, serves, type Inspector, type Task } from "@/lib/draw-core/eligibility";
 import { matchInspectors, type Matching } from "@/lib/draw-core/match";
 import { inspectorReplacement } from "@/lib/draw-core/replace";
 import { bytesFor, objectId } from "./sample-draw";
@@ -37,6 +37,11 @@ const instance: fc.Arbitrary<Instance> = fc
 
 const run = ({ seed, tasks, people, conflicts }: Instance, suite: "SM3" | "SHA256" = "SHA256"): Matching => matchInspectors(suite, seed, tasks, people, conflicts);
 
+const eligibleIn = ({ tasks, people, conflicts }: Instance): (readonly number[])[] => {
+  const eligibility = eligibilityOf(tasks, people, conflicts);
+  return tasks.map((_, task) => eligibleFor(eligibility, task));
+};
+
 function loadsOf({ assignments }: Matching): Map<string, number> {
   const loads = new Map<string, number>();
   for (const { inspectors } of assignments) for (const id of inspectors) loads.set(id, (loads.get(id) ?? 0) + 1);
@@ -67,7 +72,7 @@ describe("the matching", () => {
     fc.assert(
       fc.property(instance, (given) => {
         const matching = run(given);
-        const eligible = new Map(eligiblePeople(given.tasks, given.people, given.conflicts).map((those, i) => [given.tasks[i]!.id, those.map((index) => given.people[index]!.id)]));
+        const eligible = new Map(eligibleIn(given).map((those, i) => [given.tasks[i]!.id, those.map((index) => given.people[index]!.id)]));
         for (const { task, inspectors, eligible: count } of matching.assignments) {
           const need = given.tasks.find(({ id }) => id === task)!.need;
           expect([0, need]).toContain(inspectors.length);
@@ -86,7 +91,7 @@ describe("the matching", () => {
     fc.assert(
       fc.property(instance, (given) => {
         const matching = run(given);
-        const eligible = eligiblePeople(given.tasks, given.people, given.conflicts);
+        const eligible = eligibleIn(given);
         const caps = given.people.map(({ cap }) => cap);
         const staffed = given.tasks.map((task, i) => ({ ...task, people: eligible[i]! })).filter(({ id }) => matching.assignments.some(({ task, inspectors }) => task === id && inspectors.length > 0));
         const slots = staffed.reduce((sum, { need }) => sum + need, 0);
