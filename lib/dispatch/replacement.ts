@@ -41,7 +41,7 @@ export async function replaceInspector(actor: Actor, { inspectionId, inspectorId
     }));
     await storeProof(tx, draw.id, { result: resultOf(proof), replacements: [...proof.replacements, ...made] });
     const words = note === "" ? label : `${label}：${note}`;
-    const standIn = await storeChain(tx, actor, inspection.id, draw.id, leaving.inspectorId, chain.map(({ into }) => into), words);
+    const standIn = await storeChain(tx, actor, inspection.id, draw.id, leaving.id, chain.map(({ into }) => into), words);
     const summary = `${inspection.entity.name}的检查人员${leaving.inspector.name}更换为${standIn.name}（${words}）`;
     if (inspection.departmentId !== actor.departmentId) {
       await notifyDepartment(tx, inspection.departmentId, { kind: "replacement", title: "检查人员已更换", body: summary, href: `/dispatch/${inspection.taskId}?view=people` });
@@ -112,10 +112,10 @@ const resultOf = ({ assignments, shortages }: Proof & Matching): Matching => ({ 
 
 /** Takes the leaving person off the inspection and puts the last of the chain on it; those between stay on record as passed over. */
 async function storeChain(
-  tx: Db, actor: Actor, inspectionId: number, drawId: number, leavingId: number, chain: readonly Inspector[], words: string,
+  tx: Db, actor: Actor, inspectionId: number, drawId: number, leavingRow: number, chain: readonly Inspector[], words: string,
 ): Promise<Inspector> {
   const removed = { removedAt: new Date(), removedById: actor.userId };
-  await tx.inspectionInspector.update({ where: { inspectionId_inspectorId: { inspectionId, inspectorId: leavingId } }, data: { ...removed, removedReason: words } });
+  await tx.inspectionInspector.update({ where: { id: leavingRow }, data: { ...removed, removedReason: words } });
   const [standIn] = chain.slice(-1);
   if (!standIn) throw new Error("nobody steps in");
   for (const { id: inspectorId } of chain) {
