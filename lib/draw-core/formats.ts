@@ -4,7 +4,7 @@ const CODE = /^[0-9A-Za-z.-]{1,64}$/;
 const OBJECT_ID = /^(?:[0-9A-Z]{18}|[A-Z]{2,8}:[0-9A-Za-z.-]{1,64})$/;
 const STRATUM = /^[A-Z][A-Z0-9]{0,7}$/;
 const DRAW_ID = /^([0-9A-Za-z.-]+)-([OSI])(0|[1-9][0-9]*)$/;
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const TIME = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const DECIMAL = /^(?:0|[1-9][0-9]{0,9})$/;
 
 function asMatching(pattern: RegExp, value: unknown, what: string): string {
@@ -27,7 +27,7 @@ export function asStratum(value: unknown, what = "分层代码"): string {
   return asMatching(STRATUM, value, what);
 }
 
-/** A time (§1): UTC to the second, a date that exists. Times compare as texts. */
+/** A time (§1): UTC to the second, a date that exists, in the years 0001 to 9999. Times compare as texts. */
 export function asTime(value: unknown, what: string): string {
   const time = asMatching(TIME, value, what);
   const milliseconds = Date.parse(time);

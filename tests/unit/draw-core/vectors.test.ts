@@ -9,9 +9,12 @@ interface Vector {
   out: { error?: true };
 }
 
-const vectors = JSON.parse(readFileSync("tests/fixtures/draw-vectors.json", "utf8")) as Vector[];
+describe.each([
+  ["the specification's worked cases", "draw-vectors.json"],
+  ["what a stranger's reading of it found tricky", "draw-vectors-more.json"],
+])("%s", (_title, file) => {
+  const vectors = JSON.parse(readFileSync(`tests/fixtures/${file}`, "utf8")) as Vector[];
 
-describe("the specification's worked cases", () => {
   test.each(vectors.map((vector, i) => [`${i} ${vector.name} ${vector.in.rules.suite}`, vector] as const))("%s", (_name, vector) => {
     if (vector.out.error) expect(() => vectorOutput(vector.in)).toThrow(DrawSpecError);
     else expect(vectorOutput(vector.in)).toEqual(vector.out);

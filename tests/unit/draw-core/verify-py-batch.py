@@ -1,0 +1,25 @@
+"""Verifies many proofs in one process: a JSON list of {proof, files, vouchers, objectsDraw} (texts) on standard input, for each its failures, as JSON."""
+
+import json
+import sys
+
+sys.path.insert(0, "docs")
+import verify  # noqa: E402
+
+
+def encoded(files):
+    return {name: text.encode() for name, text in files.items()}
+
+
+def failures(case):
+    objects = case.get("objectsDraw")
+    report = verify.verify(
+        case["proof"].encode(),
+        encoded(case["files"]),
+        [(name, text.encode()) for name, text in case.get("vouchers", {}).items()],
+        objects and (objects["proof"].encode(), encoded(objects["files"])),
+    )
+    return [f"{check.subject}：{check.words}" for check in report.checks if check.outcome == "fails"]
+
+
+json.dump([failures(case) for case in json.load(sys.stdin)], sys.stdout)
