@@ -17,6 +17,7 @@ export async function changeCap(actor: Actor, { taskId, inspectorCap, reason }: 
     await audit(tx, actor, {
       action: "dispatch:propose", subject: { type: "task", id: taskId },
       summary: `任务 ${task.number} 每人最多检查户数由 ${task.inspectorCap} 调整为 ${inspectorCap}：${reason}`,
+      detail: { inspectorCap: { from: task.inspectorCap, to: inspectorCap }, reason },
     });
   });
 }
