@@ -1,61 +1,28 @@
-import { inspectorOf, taskOf } from "@/lib/draw-core/eligibility";
 import type { Matching } from "@/lib/draw-core/match";
 import type { Proof, Replacement } from "@/lib/draw-core/proof";
-import { inspectorReplacement } from "@/lib/draw-core/replace";
-import { PLATFORM } from "@/lib/draw-core/rules";
-import { rowsOfList } from "@/lib/draws/lists";
-import { reasonToKeepOut } from "@/lib/draws/people";
 import { readProof, storeProof } from "@/lib/draws/proof";
 import { drawTime, recordStep } from "@/lib/draws/record";
-import { notifyDepartment } from "@/lib/notices/notify";
+import type { TwoPeople } from "@/lib/draws/two-people";
+import { validMatching } from "@/lib/draws/valid-draws";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { type Db, transaction } from "@/lib/platform/db";
-import { ConflictError, DomainError, fieldError, NotFoundError } from "@/lib/platform/errors";
-import type { Inspector, Task } from "@/lib/platform/generated/prisma/client";
-import { replacementReasons } from "./replacement-reasons";
-import type { ReplaceInspector } from "./schema";
+import type { Db, Prisma } from "@/lib/platform/db";
+import { ConflictError, NotFoundError } from "@/lib/platform/errors";
+import type { Draw, Inspector } from "@/lib/platform/generated/prisma/client";
+import { standIns } from "./stand-ins";
 
-/**
- * A person drops out (回避, illness) while the inspection is 待检查: the draw's own rule says who steps in, and the proof of
- * the matching keeps it (draw specification §4, domain rules 7 and 8). Whoever the rule names but who has since become
- * unavailable is passed over in the same way, on record too.
- * @returns the name of the person who steps in
- */
-export async function replaceInspector(actor: Actor, { inspectionId, inspectorId, reasonCode, note }: ReplaceInspector): Promise<string> {
-  return transaction(async (tx) => {
-    const inspection = await lockPending(tx, actor, inspectionId);
-    const leaving = inspection.inspectors.find((person) => person.inspectorId === inspectorId && person.part !== "expert");
-    if (!leaving) throw new NotFoundError("检查人员");
-    const label = (await replacementReasons(tx)).find(({ code }) => code === reasonCode)?.label;
-    if (!label) throw fieldError("reasonCode", "请选择更换原因");
-    const draw = await tx.draw.findFirstOrThrow({ where: { taskId: inspection.taskId, series: "I", state: "drawn", assigned: { some: {} } } });
-    await tx.$queryRaw`SELECT id FROM "Draw" WHERE id = ${draw.id} FOR UPDATE`;
-    const proof = await readProof(tx, draw.id);
-    if (!proof || !("assignments" in proof)) throw new Error(`the proof of ${draw.drawId} is not one of a matching`);
-    const task = `${inspection.entity.objectId}/${inspection.unit.code}`;
-    const chain = await standIns(tx, draw.id, proof, task, inspection, { out: leaving.inspector.code, reason: reasonCode });
-    const at = await recordStep(tx, draw.id, "replaced", actor.departmentCode);
-    const made = chain.map(({ out, into, reason }): Replacement => ({
-      task, out, in: into.code, reason, evidence: null, at: drawTime(at), by: actor.departmentCode, by2: PLATFORM,
-    }));
-    await storeProof(tx, draw.id, { result: resultOf(proof), replacements: [...proof.replacements, ...made] });
-    const words = note === "" ? label : `${label}：${note}`;
-    const standIn = await storeChain(tx, actor, inspection.id, draw.id, leaving.id, chain.map(({ into }) => into), words);
-    const summary = `${inspection.entity.name}的检查人员${leaving.inspector.name}更换为${standIn.name}（${words}）`;
-    if (inspection.departmentId !== actor.departmentId) {
-      await notifyDepartment(tx, inspection.departmentId, { kind: "replacement", title: "检查人员已更换", body: summary, href: `/dispatch/${inspection.taskId}?view=people` });
-    }
-    await audit(tx, actor, { action: "dispatch:confirm", subject: { type: "inspection", id: inspection.id }, summary });
-    return standIn.name;
-  });
-}
+/** Who drops out of which inspection and why: the reason's code for the proof, its words for people, the evidence's hash. */
+export type Leaving = TwoPeople & { inspectorId: number; reasonCode: string; words: string; evidence: string | null };
 
-async function lockPending(tx: Db, actor: Actor, id: number) {
-  await tx.$queryRaw`SELECT id FROM "Inspection" WHERE id = ${id} FOR UPDATE`;
+/** Locks an inspection whose people may be replaced: 待检查 (domain rule 8), of a task that has been matched. @throws NotFoundError, ConflictError */
+export async function lockReplaceable(tx: Db, where: Prisma.InspectionWhereInput) {
+  const known = await tx.inspection.findFirst({ where, select: { id: true, taskId: true, task: { select: { state: true } } } });
+  if (!known) throw new NotFoundError("检查对象");
+  // Until 派发 a new matching may replace everybody: it and this wait for each other. Afterwards only the inspection matters.
+  if (known.task.state === "inspectorsMatched") await tx.$queryRaw`SELECT id FROM "Task" WHERE id = ${known.taskId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM "Inspection" WHERE id = ${known.id} FOR UPDATE`;
   const inspection = await tx.inspection.findFirst({
-    where: { id, OR: [{ departmentId: actor.departmentId }, { unitId: actor.departmentId }, { task: { departmentId: actor.departmentId } }] },
-    include: { task: true, entity: true, unit: true, inspectors: { where: { removedAt: null }, include: { inspector: true } } },
+    where: { id: known.id }, include: { task: true, entity: true, unit: true, inspectors: { where: { removedAt: null }, include: { inspector: true } } },
   });
   if (!inspection) throw new NotFoundError("检查对象");
   if (inspection.state !== "pending") throw new ConflictError("只有“待检查”的对象可以更换检查人员");
@@ -63,49 +30,48 @@ async function lockPending(tx: Db, actor: Actor, id: number) {
   return inspection;
 }
 
-type Locked = Awaited<ReturnType<typeof lockPending>>;
-type Step = { out: string; into: Inspector; reason: string };
+export type Replaceable = Awaited<ReturnType<typeof lockReplaceable>>;
 
-/** Who steps in by the rule; where that person has become unavailable since the freeze, who steps in for them, and so on. */
-async function standIns(tx: Db, drawId: number, proof: Proof & Matching, taskId: string, inspection: Locked, first: Pick<Step, "reason"> & { out: string }): Promise<Step[]> {
-  const task = (await rowsOfList(tx, drawId, "population")).map(taskOf).find(({ id }) => id === taskId);
-  if (!task) throw new Error(`task ${taskId} is not in the population of draw ${drawId}`);
-  const inspectors = (await rowsOfList(tx, drawId, "inspectors")).map(inspectorOf);
-  const conflicts = new Set((await rowsOfList(tx, drawId, "conflicts")).map(([line]) => line ?? ""));
-  const assignments = assignmentsNow(proof);
-  const unavailable = new Set(proof.replacements.filter((earlier) => earlier.task === taskId).map(({ out }) => out));
-  const steps: Step[] = [];
-  let { out, reason } = first;
-  for (;;) {
-    const code = inspectorReplacement({ suite: proof.rules.suite, seed: proof.seed, task, inspectors, conflicts, assignments, unavailable });
-    if (code === undefined) throw new DomainError("没有可接替的合格人员。请提高每人最多检查户数或补充人员后，由发起部门重新选派");
-    const into = await tx.inspector.findUniqueOrThrow({ where: { code } });
-    steps.push({ out, into, reason });
-    const on = assignments.find((assignment) => assignment.task === taskId);
-    if (on) on.inspectors = on.inspectors.map((id) => (id === out ? code : id));
-    unavailable.add(out);
-    const why = await unavailability(tx, into, inspection);
-    if (why === null) return steps;
-    ({ out, reason } = { out: code, reason: why });
-  }
+/** The person on an inspection who is to leave it; an expert is not one of the two. @throws NotFoundError */
+export function personOn({ inspectors }: Replaceable, inspectorId: number): Replaceable["inspectors"][number] {
+  const person = inspectors.find((candidate) => candidate.inspectorId === inspectorId && candidate.part !== "expert");
+  if (!person) throw new NotFoundError("检查人员");
+  return person;
 }
 
-/** Why a person whom the rule names can no longer go: the code of the reason, or null. */
-async function unavailability(tx: Db, person: Inspector, { entityId, task }: { entityId: number; task: Task }): Promise<string | null> {
-  const keptOut = reasonToKeepOut(person, task.endsOn);
-  if (keptOut) return keptOut[0];
-  const conflict = await tx.conflictDeclaration.findFirst({ where: { inspectorId: person.id, entityId, revokedAt: null } });
-  return conflict?.reasonCode ?? null;
+/** The matching that put the people where they are. */
+export async function matchingOf(tx: Db, taskId: number): Promise<Draw> {
+  const draw = await validMatching(tx, taskId);
+  if (!draw) throw new ConflictError("检查人员尚未选派");
+  return draw;
 }
 
-/** Who is on which task now: the drawn people, with every replacement so far. */
-function assignmentsNow({ assignments, replacements }: Proof & Matching) {
-  const now = assignments.map(({ task, inspectors }) => ({ task, inspectors: [...inspectors] }));
-  for (const { task, out, in: into } of replacements) {
-    const assignment = now.find((candidate) => candidate.task === task);
-    if (assignment) assignment.inspectors = assignment.inspectors.map((id) => (id === out ? into : id));
-  }
-  return now;
+/**
+ * A person drops out (回避, illness): the draw's own rule says who steps in, and the proof of the matching keeps it (draw
+ * specification §4, domain rules 7 and 8). Whoever the rule names but who has since become unavailable is passed over in the
+ * same way, on record too.
+ * @returns the person who steps in, and those passed over
+ */
+export async function replaceInspector(tx: Db, actor: Actor, inspection: Replaceable, leaving: Leaving): Promise<{ standIn: Inspector; passedOver: Inspector[] }> {
+  const { inspectorId, reasonCode, words, evidence, by, by2 } = leaving;
+  const row = personOn(inspection, inspectorId);
+  const draw = await matchingOf(tx, inspection.taskId);
+  await tx.$queryRaw`SELECT id FROM "Draw" WHERE id = ${draw.id} FOR UPDATE`;
+  const proof = await readProof(tx, draw.id);
+  if (!proof || !("assignments" in proof)) throw new Error(`the proof of ${draw.drawId} is not one of a matching`);
+  const task = `${inspection.entity.objectId}/${inspection.unit.code}`;
+  const chain = await standIns(tx, draw.id, proof, task, inspection, { out: row.inspector.code, reason: reasonCode });
+  const at = await recordStep(tx, draw.id, "replaced", actor.departmentCode);
+  const made = chain.map(({ out, into, reason }, step): Replacement => ({
+    task, out, in: into.code, reason, evidence: step === 0 ? evidence : null, at: drawTime(at), by, by2,
+  }));
+  await storeProof(tx, draw.id, { result: resultOf(proof), replacements: [...proof.replacements, ...made] });
+  const stepping = await storeChain(tx, actor, inspection.id, draw.id, row.id, chain.map(({ into }) => into), words);
+  await audit(tx, actor, {
+    action: "requests:decide", subject: { type: "inspection", id: inspection.id },
+    summary: `${inspection.entity.name}的检查人员${row.inspector.name}更换为${stepping.standIn.name}（${words}）`,
+  });
+  return stepping;
 }
 
 const resultOf = ({ assignments, shortages }: Proof & Matching): Matching => ({ assignments, shortages });
@@ -113,14 +79,15 @@ const resultOf = ({ assignments, shortages }: Proof & Matching): Matching => ({ 
 /** Takes the leaving person off the inspection and puts the last of the chain on it; those between stay on record as passed over. */
 async function storeChain(
   tx: Db, actor: Actor, inspectionId: number, drawId: number, leavingRow: number, chain: readonly Inspector[], words: string,
-): Promise<Inspector> {
+): Promise<{ standIn: Inspector; passedOver: Inspector[] }> {
   const removed = { removedAt: new Date(), removedById: actor.userId };
   await tx.inspectionInspector.update({ where: { id: leavingRow }, data: { ...removed, removedReason: words } });
+  const passedOver = chain.slice(0, -1);
   const [standIn] = chain.slice(-1);
   if (!standIn) throw new Error("nobody steps in");
   for (const { id: inspectorId } of chain) {
-    const passedOver = inspectorId === standIn.id ? {} : { ...removed, removedReason: "选派后已不具备条件" };
-    await tx.inspectionInspector.create({ data: { inspectionId, inspectorId, part: "replacement", drawId, addedById: actor.userId, reason: words, ...passedOver } });
+    const gone = inspectorId === standIn.id ? {} : { ...removed, removedReason: "选派后已不具备条件" };
+    await tx.inspectionInspector.create({ data: { inspectionId, inspectorId, part: "replacement", drawId, addedById: actor.userId, reason: words, ...gone } });
   }
-  return standIn;
+  return { standIn, passedOver };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, listOf, nullableText, optionalText, text, whole } from "@/lib/platform/fields";
+import { id, listOf, nullableText, text, whole } from "@/lib/platform/fields";
 
 const taskId = id("任务");
 const inspections = listOf(id("检查对象")).refine((ids) => ids.length > 0, "请先勾选检查对象").refine((ids) => ids.length <= 500, "一次最多处理 500 户");
@@ -21,11 +21,6 @@ export type FreezeMatching = z.output<typeof freezeMatchingSchema>;
 
 export const dispatchTaskSchema = z.object({ taskId });
 export type DispatchTask = z.output<typeof dispatchTaskSchema>;
-
-export const replaceInspectorSchema = z.object({
-  inspectionId: id("检查对象"), inspectorId: id("检查人员"), reasonCode: text("更换原因", 64), note: optionalText("说明", 200),
-});
-export type ReplaceInspector = z.output<typeof replaceInspectorSchema>;
 
 export const addExpertSchema = z.object({ inspectionId: id("检查对象"), inspectorId: id("专家"), reason: text("随行事由", 200) });
 export type AddExpert = z.output<typeof addExpertSchema>;

@@ -36,7 +36,8 @@ export const drawEventLabels: Record<string, string> = {
   revealed: "公开随机数",
   drawn: "产生结果",
   aborted: "作废",
-  replaced: "更换人员",
+  replaced: "替补或更换人员",
+  superseded: "被新的抽取取代",
 };
 
 export const listFileLabels: Record<ListName, string> = {

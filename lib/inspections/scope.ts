@@ -14,3 +14,8 @@ export function visibleInspections(actor: Actor): Prisma.InspectionWhereInput {
 export function ownInspections(actor: Actor): Prisma.InspectionWhereInput {
   return { OR: [{ departmentId: actor.departmentId }, { unitId: actor.departmentId }] };
 }
+
+/** The inspections in which an actor's own department has a part: it takes part, is the unit sent, or initiated the task. */
+export function involvedInspections(actor: Actor): Prisma.InspectionWhereInput {
+  return { OR: [{ departmentId: actor.departmentId }, { unitId: actor.departmentId }, { task: { departmentId: actor.departmentId } }] };
+}

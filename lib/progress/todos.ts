@@ -6,6 +6,7 @@ import { type Actor, can } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { ImportKind, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Permission } from "@/lib/platform/permissions";
+import { decidableBy } from "@/lib/requests/queries";
 import { userStanding, type UserStanding } from "@/lib/users/queries";
 
 /** Something that waits for the actor: how many, by when the first, and where to go. */
@@ -50,6 +51,10 @@ const entries: readonly Entry[] = [
   {
     key: "dispatch-receive", label: "待签收的检查名单", href: "/dispatch?receipt=open", permission: "dispatch:receive",
     count: (actor) => tasks({ state: { in: [...running] }, notices: { some: { ...own(actor), receivedAt: null } } }),
+  },
+  {
+    key: "requests-decide", label: "待批准的抽取变更申请", href: "/requests?state=pending&mine=1", permission: "requests:decide",
+    count: async (actor) => ({ count: await db.drawRequest.count({ where: decidableBy(actor) }) }),
   },
   { key: "results-record", label: "待录入的检查结果", href: "/results?state=pending", permission: "results:record", count: (actor) => inspections(actor, { state: "pending" }) },
   { key: "results-returned", label: "被退回的检查结果", href: "/results?state=returned", permission: "results:record", count: (actor) => inspections(actor, { state: "returned" }) },

@@ -6,7 +6,7 @@ export type Rule = (source: Source) => string[];
 /** Businesses along the work: each may import those before it. */
 export const businesses = [
   "departments", "users", "parameters", "calendar", "code-lists", "audit", "notices", "check-items", "imports", "objects", "inspectors", "plans", "tasks",
-  "inspections", "draws", "dispatch", "results", "handling", "reviews", "disclosure", "progress",
+  "inspections", "draws", "dispatch", "requests", "results", "handling", "reviews", "disclosure", "progress",
 ] as const;
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");

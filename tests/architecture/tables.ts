@@ -15,6 +15,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   plan: ["plans"], planVersion: ["plans"], planAttachment: ["plans"],
   task: ["tasks", "reviews"], taskDepartment: ["tasks"], taskItem: ["tasks"], taskPoolSource: ["tasks"], taskPoolMember: ["tasks"],
   draw: ["draws", "dispatch"], drawList: ["draws"], drawParty: ["draws"], drawEvent: ["draws"], drawObject: ["draws"],
+  drawRequest: ["requests", "draws"],
   inspection: ["inspections", "dispatch", "results"], inspectionInspector: ["dispatch"], dispatchNotice: ["dispatch"],
   inspectionRecord: ["results"], itemResult: ["results"], evidence: ["results"], handling: ["handling"],
 };

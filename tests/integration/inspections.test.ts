@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addExpert } from "@/lib/dispatch/experts";
-import { replaceInspector } from "@/lib/dispatch/replacement";
 import { verifyStoredDraw } from "@/lib/draws/proof-files";
 import { drawAttempts } from "@/lib/draws/queries";
 import { readProof } from "@/lib/draws/proof";
@@ -8,10 +7,12 @@ import { changeInspectorStatus } from "@/lib/inspectors/commands";
 import { inspectionMachine } from "@/lib/inspections/state";
 import { proposedUnit, type Unit } from "@/lib/inspections/unit-proposal";
 import { db } from "@/lib/platform/db";
-import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
+import { ConflictError, NotFoundError } from "@/lib/platform/errors";
 import { InspectionState } from "@/lib/platform/generated/prisma/enums";
+import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
 import { makeDispatchedTask } from "../factory/dispatch";
 import { type JointTask, makePerson } from "../factory/draws";
+import { approved } from "../factory/requests";
 
 const small = { objects: 5, sampling: { mode: "number" as const, number: 2, reserve: 0 } };
 const peopleOn = (inspectionId: number) => db.inspectionInspector.findMany({ where: { inspectionId, removedAt: null }, include: { inspector: true }, orderBy: { id: "asc" } });
@@ -49,17 +50,20 @@ describe("replacing a person", () => {
   test("follows the draw's rule, stays on record and in a proof that holds", async () => {
     const { partner, lead, taskId } = joint;
     const [leaving] = await peopleOn(inspectionId);
-    await replaceInspector(partner.cooperator, { inspectionId, inspectorId: leaving!.inspectorId, reasonCode: "interest", note: "持有该企业股份" });
+    const ask = { inspectionId, inspectorId: leaving!.inspectorId, reasonCode: "interest", note: "持有该企业股份", evidence: null };
+    const { outcome } = await approved(requestInspectorReplacement(partner.cooperator, ask), partner.approver);
     const now = await peopleOn(inspectionId);
     expect(now).toHaveLength(2);
     expect(now.map(({ inspectorId }) => inspectorId)).not.toContain(leaving!.inspectorId);
-    expect(now.find(({ part }) => part === "replacement")?.reason).toContain("持有该企业股份");
+    const standIn = now.find(({ part }) => part === "replacement")!;
+    expect(standIn.reason).toContain("持有该企业股份");
+    expect(outcome).toBe(`由${standIn.inspector.name}接替`);
     const [draw] = await drawAttempts(lead.initiator, taskId, "inspectors");
-    expect((await readProof(db, draw!.id))?.replacements).toMatchObject([{ out: leaving!.inspector.code, reason: "interest", by: partner.cooperator.departmentCode }]);
+    expect((await readProof(db, draw!.id))?.replacements).toMatchObject([{ out: leaving!.inspector.code, reason: "interest", by: `${partner.cooperator.departmentCode}.u${partner.cooperator.userId}`, by2: `${partner.approver.departmentCode}.u${partner.approver.userId}` }]);
     const checks = await verifyStoredDraw(lead.initiator, draw!.id);
     expect(checks.filter(({ outcome }) => outcome === "fails")).toEqual([]);
     expect(checks.some(({ words }) => words.includes("接替者由规则算得"))).toBe(true);
-    await expect(replaceInspector(partner.cooperator, { inspectionId, inspectorId: leaving!.inspectorId, reasonCode: "interest", note: "" })).rejects.toThrow(NotFoundError);
+    await expect(requestInspectorReplacement(partner.cooperator, ask)).rejects.toThrow(NotFoundError);
   });
 
   test("passes over whom the rule names but who has left since, on record too", async () => {
@@ -68,26 +72,11 @@ describe("replacing a person", () => {
     const on = await peopleOn(id);
     const off = await db.inspector.findMany({ where: { departmentId: other.lead.departmentId, id: { notIn: on.map(({ inspectorId }) => inspectorId) } } });
     await changeInspectorStatus(other.lead.registrar, { inspectorId: off[0]!.id, status: "offDuty", reason: "借调" });
-    await replaceInspector(other.lead.initiator, { inspectionId: id, inspectorId: on[0]!.inspectorId, reasonCode: "off-duty", note: "" });
+    const ask = { inspectionId: id, inspectorId: on[0]!.inspectorId, reasonCode: "off-duty", note: "", evidence: null };
+    await approved(requestInspectorReplacement(other.lead.initiator, ask), other.lead.approver);
     expect((await peopleOn(id)).map(({ inspectorId }) => inspectorId).sort()).toEqual([on[1]!.inspectorId, off[1]!.id].sort());
     const [draw] = await drawAttempts(other.lead.initiator, other.taskId, "inspectors");
     expect((await verifyStoredDraw(other.lead.initiator, draw!.id)).filter(({ outcome }) => outcome === "fails")).toEqual([]);
-  });
-
-  test("is refused to strangers, without a known reason, after recording, and where nobody is left", async () => {
-    const { partner, lead, taskId } = joint;
-    const [person] = await peopleOn(inspectionId);
-    const ask = { inspectionId, inspectorId: person!.inspectorId, reasonCode: "off-duty", note: "" };
-    const stranger = (await makeDispatchedTask({ ...small, people: 2 })).partner.cooperator;
-    await expect(replaceInspector(stranger, ask)).rejects.toThrow(NotFoundError);
-    await expect(replaceInspector(partner.cooperator, { ...ask, reasonCode: "unknown" })).rejects.toThrow(DomainError);
-    const tight = await makeDispatchedTask({ ...small, people: 2 });
-    const { id } = await db.inspection.findFirstOrThrow({ where: { taskId: tight.taskId, departmentId: tight.lead.departmentId } });
-    const [only] = await peopleOn(id);
-    await expect(replaceInspector(tight.lead.initiator, { ...ask, inspectionId: id, inspectorId: only!.inspectorId })).rejects.toThrow("没有可接替的合格人员");
-    await db.inspection.update({ where: { id: inspectionId }, data: { state: "recorded" } });
-    await expect(replaceInspector(lead.initiator, ask)).rejects.toThrow(ConflictError);
-    expect(await db.task.count({ where: { id: taskId } })).toBe(1);
   });
 });
 

@@ -6,9 +6,8 @@ import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
 import { addExpert } from "@/lib/dispatch/experts";
 import { finishDraw } from "@/lib/dispatch/finish-draw";
 import { freezeMatching } from "@/lib/dispatch/matching";
-import { replaceInspector } from "@/lib/dispatch/replacement";
 import {
-  addExpertSchema, changeCapSchema, changeUnitsSchema, confirmUnitsSchema, dispatchTaskSchema, freezeMatchingSchema, recordOfflineSchema, replaceInspectorSchema,
+  addExpertSchema, changeCapSchema, changeUnitsSchema, confirmUnitsSchema, dispatchTaskSchema, freezeMatchingSchema, recordOfflineSchema,
 } from "@/lib/dispatch/schema";
 import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
 import { ceremonyOf } from "@/lib/draws/ceremony-queries";
@@ -44,8 +43,6 @@ export const receive = action("dispatch:receive", dispatchTaskSchema, async (act
   await receiveDispatch(actor, input);
   return { message: "已签收" };
 });
-
-export const replace = action("dispatch:confirm", replaceInspectorSchema, async (actor, input) => ({ message: `按规则由${await replaceInspector(actor, input)}接替，已记入抽取证明` }));
 
 export const bringExpert = action("dispatch:confirm", addExpertSchema, async (actor, input) => {
   await addExpert(actor, input);

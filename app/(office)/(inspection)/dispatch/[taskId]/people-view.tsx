@@ -56,7 +56,7 @@ const columns = ({ task, departments, acts }: DispatchDetail): readonly Column<M
   { key: "operations", title: "操作", sticky: "right", render: ({ id, state, entity }) => (
     <RowActions of={entity.name} items={[
       { label: "抽查通知书", href: `/dispatch/${task.id}/notice/${id}` },
-      { label: acts.replace && state === "pending" ? "更换人员" : "人员记录", href: `/dispatch/${task.id}/people/${id}` },
+      { label: acts.replace && state === "pending" ? "申请更换" : "人员记录", href: `/dispatch/${task.id}/people/${id}` },
     ]} />
   ) },
 ];

@@ -1,0 +1,22 @@
+"use server";
+
+import { action } from "@/lib/platform/action";
+import { approveRequest, returnRequest, withdrawRequest } from "@/lib/requests/decisions";
+import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
+import { approveRequestSchema, requestInspectorReplacementSchema, returnRequestSchema, withdrawRequestSchema } from "@/lib/requests/schema";
+
+const filed = ({ id }: { id: number }) => ({ message: "申请已提交，等待批准", redirectTo: `/requests/${id}` });
+
+export const askInspectorReplacement = action("requests:make", requestInspectorReplacementSchema, async (actor, input) => filed(await requestInspectorReplacement(actor, input)));
+
+export const approve = action("requests:decide", approveRequestSchema, async (actor, input) => ({ message: await approveRequest(actor, input) }));
+
+export const sendBack = action("requests:decide", returnRequestSchema, async (actor, input) => {
+  await returnRequest(actor, input);
+  return { message: "已退回" };
+});
+
+export const withdraw = action("requests:make", withdrawRequestSchema, async (actor, input) => {
+  await withdrawRequest(actor, input);
+  return { message: "已撤回" };
+});

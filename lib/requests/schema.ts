@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { id, optionalText, text, upload } from "@/lib/platform/fields";
+
+const maxEvidenceBytes = 20 * 1_048_576;
+
+/** A file or nothing: a form sends an empty file where none was chosen. */
+const optionalUpload = (label: string) =>
+  z.preprocess((value) => (value instanceof File && value.size > 0 ? value : null), upload(label, maxEvidenceBytes).nullable());
+
+export const requestInspectorReplacementSchema = z.object({
+  inspectionId: id("检查对象"), inspectorId: id("检查人员"), reasonCode: text("更换原因", 64), note: optionalText("说明", 200), evidence: optionalUpload("证明材料"),
+});
+export type RequestInspectorReplacement = z.output<typeof requestInspectorReplacementSchema>;
+
+const requestId = id("申请");
+
+export const approveRequestSchema = z.object({ requestId });
+export type ApproveRequest = z.output<typeof approveRequestSchema>;
+
+export const returnRequestSchema = z.object({ requestId, reason: text("退回原因", 200) });
+export type ReturnRequest = z.output<typeof returnRequestSchema>;
+
+export const withdrawRequestSchema = z.object({ requestId });
+export type WithdrawRequest = z.output<typeof withdrawRequestSchema>;

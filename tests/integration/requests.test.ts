@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { readProof } from "@/lib/draws/proof";
+import { verifyStoredDraw } from "@/lib/draws/proof-files";
+import { validMatching } from "@/lib/draws/valid-draws";
+import { db } from "@/lib/platform/db";
+import { ConflictError, DomainError, ForbiddenError, NotFoundError } from "@/lib/platform/errors";
+import { noticePage } from "@/lib/notices/queries";
+import { toDos } from "@/lib/progress/todos";
+import { approveRequest, returnRequest, withdrawRequest } from "@/lib/requests/decisions";
+import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
+import { listRequests, requestDetail, requestEvidence } from "@/lib/requests/queries";
+import { makeActor } from "../factory/base";
+import { makeDispatchedTask, makeMatchedTask } from "../factory/dispatch";
+import type { JointTask } from "../factory/draws";
+import { pdfFile } from "../factory/requests";
+
+const small = { objects: 5, sampling: { mode: "number" as const, number: 2, reserve: 0 } };
+const firstPage = { page: 1, size: 20, skip: 0, take: 20 };
+const fails = async (actor: JointTask["lead"]["initiator"], id: number) => (await verifyStoredDraw(actor, id)).filter(({ outcome }) => outcome === "fails");
+
+/** The first inspection of a department, with what a request about its first person says. */
+async function someoneOn(taskId: number, departmentId: number) {
+  const inspection = await db.inspection.findFirstOrThrow({ where: { taskId, departmentId }, include: { inspectors: { where: { removedAt: null }, orderBy: { id: "asc" } } } });
+  const person = inspection.inspectors[0]!;
+  return { inspection, ask: { inspectionId: inspection.id, inspectorId: person.inspectorId, reasonCode: "off-duty", note: "", evidence: null } };
+}
+
+describe("replacing a person", () => {
+  let joint: JointTask;
+  beforeAll(async () => { joint = await makeDispatchedTask(small); });
+
+  test("waits for another person's approval; the evidence's hash and both people are in the proof", async () => {
+    const { partner, lead, taskId } = joint;
+    const { inspection, ask } = await someoneOn(taskId, partner.departmentId);
+    const { id } = await requestInspectorReplacement(lead.initiator, { ...ask, reasonCode: "interest", note: "持股", evidence: pdfFile() });
+    expect(await db.inspectionInspector.count({ where: { inspectionId: inspection.id, removedAt: null, inspectorId: ask.inspectorId } })).toBe(1);
+    expect((await toDos(partner.approver)).find(({ key }) => key === "requests-decide")).toMatchObject({ count: 1 });
+    expect((await noticePage(partner.approver, firstPage)).rows[0]).toMatchObject({ href: `/requests/${id}`, readAt: null });
+    await expect(requestInspectorReplacement(partner.cooperator, ask)).rejects.toThrow("正在等待批准");
+    await approveRequest(partner.approver, { requestId: id });
+    const draw = await validMatching(db, taskId);
+    const proof = await readProof(db, draw!.id);
+    expect(proof?.replacements).toMatchObject([{
+      reason: "interest", evidence: expect.stringMatching(/^[0-9a-f]{64}$/), by: `${lead.initiator.departmentCode}.u${lead.initiator.userId}`, by2: `${partner.approver.departmentCode}.u${partner.approver.userId}`,
+    }]);
+    expect(await fails(lead.initiator, draw!.id)).toEqual([]);
+    expect((await noticePage(lead.initiator, firstPage)).rows[0]).toMatchObject({ title: "人员更换申请已批准" });
+    expect(await requestDetail(lead.approver, id)).toMatchObject({ state: "approved", outcome: expect.stringContaining("接替") });
+    expect((await requestEvidence(lead.initiator, id)).name).toBe("证明材料.pdf");
+    await expect(approveRequest(partner.approver, { requestId: id })).rejects.toThrow(ConflictError);
+  });
+
+  test("is never approved by who asked, nor by another department's approver; a superior may", async () => {
+    const { partner, lead, taskId } = joint;
+    const { ask } = await someoneOn(taskId, partner.departmentId);
+    const both = await makeActor(partner.departmentId, "cooperator", "approver");
+    const { id } = await requestInspectorReplacement(both, ask);
+    await expect(approveRequest(both, { requestId: id })).rejects.toThrow("本人的申请");
+    await expect(approveRequest(lead.approver, { requestId: id })).rejects.toThrow(ForbiddenError);
+    const stranger = await makeActor((await makeMatchedTask(small)).lead.departmentId, "approver");
+    await expect(approveRequest(stranger, { requestId: id })).rejects.toThrow(NotFoundError);
+    expect((await listRequests(stranger, { taskId }, firstPage)).total).toBe(0);
+    const { id: above } = await db.department.create({ data: { code: `P${id}`, name: "上级", shortName: "上级", level: "province", sectorCode: "SCJG", divisionCode: "630000" } });
+    await db.department.update({ where: { id: partner.departmentId }, data: { parentId: above } });
+    const superior = await makeActor(above, "approver");
+    await returnRequest(superior, { requestId: id, reason: "理由不充分" });
+    expect(await requestDetail(both, id)).toMatchObject({ state: "returned", decisionNote: "理由不充分", outcome: null });
+  });
+
+  test("is withdrawn by who asked, and stays on record", async () => {
+    const { partner, taskId } = joint;
+    const { ask } = await someoneOn(taskId, partner.departmentId);
+    const { id } = await requestInspectorReplacement(partner.cooperator, ask);
+    await expect(withdrawRequest(partner.initiator, { requestId: id })).rejects.toThrow(ForbiddenError);
+    await withdrawRequest(partner.cooperator, { requestId: id });
+    await expect(approveRequest(partner.approver, { requestId: id })).rejects.toThrow(ConflictError);
+    expect(await db.stateChange.count({ where: { subjectType: "drawRequest", subjectId: id } })).toBe(2);
+  });
+
+  test("is refused to strangers, for an unknown reason, where nobody is left and once recorded", async () => {
+    const { partner, lead, taskId } = joint;
+    const { inspection, ask } = await someoneOn(taskId, partner.departmentId);
+    const tight = await makeDispatchedTask({ ...small, people: 2 });
+    await expect(requestInspectorReplacement(tight.partner.cooperator, ask)).rejects.toThrow(NotFoundError);
+    await expect(requestInspectorReplacement(partner.cooperator, { ...ask, reasonCode: "unknown" })).rejects.toThrow(DomainError);
+    const { ask: only } = await someoneOn(tight.taskId, tight.lead.departmentId);
+    const { id } = await requestInspectorReplacement(tight.lead.initiator, only);
+    await expect(approveRequest(tight.lead.approver, { requestId: id })).rejects.toThrow("没有可接替的合格人员");
+    expect(await requestDetail(tight.lead.initiator, id)).toMatchObject({ state: "pending" });
+    const late = await requestInspectorReplacement(partner.cooperator, ask);
+    await db.inspection.update({ where: { id: inspection.id }, data: { state: "recorded" } });
+    await expect(approveRequest(partner.approver, { requestId: late.id })).rejects.toThrow("待检查");
+    await expect(requestInspectorReplacement(lead.initiator, ask)).rejects.toThrow(ConflictError);
+  });
+
+  test("two on one inspection at once: each gets a stand-in of their own", async () => {
+    const { taskId, lead } = await makeDispatchedTask({ ...small, people: 6 });
+    const { inspection, ask } = await someoneOn(taskId, lead.departmentId);
+    const second = inspection.inspectors[1]!.inspectorId;
+    const requests = [await requestInspectorReplacement(lead.initiator, ask), await requestInspectorReplacement(lead.initiator, { ...ask, inspectorId: second })];
+    await Promise.all(requests.map(({ id }) => approveRequest(lead.approver, { requestId: id })));
+    const now = await db.inspectionInspector.findMany({ where: { inspectionId: inspection.id, removedAt: null } });
+    expect(new Set(now.map(({ inspectorId }) => inspectorId)).size).toBe(2);
+    expect(now.every(({ part }) => part === "replacement")).toBe(true);
+    expect(await fails(lead.initiator, (await validMatching(db, taskId))!.id)).toEqual([]);
+  });
+});
