@@ -37,6 +37,8 @@ const whole = {
   lists: { select: { name: true, count: true, root: true, fileHash: true }, orderBy: { name: "asc" } },
   parties: { select: { code: true, name: true, commitment: true, committedAt: true, reveal: true, revealedAt: true }, orderBy: { code: "asc" } },
   events: { orderBy: { seq: "asc" } },
+  /** How many were replaced (替补). */
+  _count: { select: { objects: { where: { outcome: "replaced" } } } },
 } as const satisfies Prisma.DrawInclude;
 
 /** All attempts of one kind for a task, the first first, each with its record. The caller's actor sees the task whole. */
@@ -61,7 +63,7 @@ export async function listDrawn(actor: Actor, drawId: number, { outcome, stratum
   };
   const [total, rows] = await Promise.all([
     db.drawObject.count({ where }),
-    db.drawObject.findMany({ where, include: { entity: { select: { objectId: true, name: true, registrationAuthority: true, division: { select: { name: true } } } } }, orderBy: [{ stratum: "asc" }, { rank: "asc" }], skip, take }),
+    db.drawObject.findMany({ where, include: { entity: { select: { objectId: true, name: true, registrationAuthority: true, division: { select: { name: true } } } }, replaces: { select: { entity: { select: { name: true } } } } }, orderBy: [{ stratum: "asc" }, { rank: "asc" }], skip, take }),
   ]);
   return { rows, total, page, size } satisfies Page<unknown>;
 }

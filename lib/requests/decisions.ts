@@ -11,12 +11,14 @@ import type { Carried, Execution } from "./execution";
 import { carryOutInspectorReplacement } from "./inspector-replacement";
 import { requestKindLabel } from "./labels";
 import { requestHref, tellRequester } from "./news";
+import { carryOutObjectReplacement } from "./object-replacement";
 import type { ApproveRequest, ReturnRequest, WithdrawRequest } from "./schema";
 import { lockRequest, mayDecide } from "./scope";
 import { advanceRequest } from "./state";
 
 const carryOut: Partial<Record<DrawRequestKind, (tx: Db, actor: Actor, execution: Execution) => Promise<Carried>>> = {
   inspectorReplacement: carryOutInspectorReplacement,
+  objectReplacement: carryOutObjectReplacement,
 };
 
 /**

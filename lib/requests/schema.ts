@@ -12,6 +12,11 @@ export const requestInspectorReplacementSchema = z.object({
 });
 export type RequestInspectorReplacement = z.output<typeof requestInspectorReplacementSchema>;
 
+export const requestObjectReplacementSchema = z.object({
+  taskId: id("任务"), entityId: id("检查对象"), reasonCode: text("替补原因", 64), note: optionalText("说明", 200), evidence: upload("证明材料", maxEvidenceBytes),
+});
+export type RequestObjectReplacement = z.output<typeof requestObjectReplacementSchema>;
+
 const requestId = id("申请");
 
 export const approveRequestSchema = z.object({ requestId });

@@ -7,7 +7,8 @@ import { taskStateLabels } from "./labels";
 
 /**
  * 草稿 → 待抽取 → 对象已抽取 → 检查部门已确认 → 人员已匹配 → 已派发 → 检查中 → 已完成, or 已终止. Back from 待抽取 to 草稿 only
- * while nothing hangs on it; once drawn, a task goes on or is terminated.
+ * while nothing hangs on it; once drawn, a task goes on or is terminated. Until 派发 it goes back to 对象已抽取 where an approved
+ * 重新抽取, 补抽 or 替补 brings objects whose units nobody has confirmed yet (domain rule 5); never to 待抽取: a list once drawn is locked.
  */
 export const taskMachine: StateMachine<TaskState> = {
   subject: "task",
@@ -16,8 +17,8 @@ export const taskMachine: StateMachine<TaskState> = {
     draft: ["ready", "terminated"],
     ready: ["draft", "objectsDrawn", "terminated"],
     objectsDrawn: ["unitsConfirmed", "terminated"],
-    unitsConfirmed: ["inspectorsMatched", "terminated"],
-    inspectorsMatched: ["dispatched", "terminated"],
+    unitsConfirmed: ["inspectorsMatched", "objectsDrawn", "terminated"],
+    inspectorsMatched: ["dispatched", "objectsDrawn", "terminated"],
     dispatched: ["underway", "terminated"],
     underway: ["completed", "terminated"],
     completed: [],

@@ -16,7 +16,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   task: ["tasks", "reviews"], taskDepartment: ["tasks"], taskItem: ["tasks"], taskPoolSource: ["tasks"], taskPoolMember: ["tasks"],
   draw: ["draws", "dispatch"], drawList: ["draws"], drawParty: ["draws"], drawEvent: ["draws"], drawObject: ["draws"],
   drawRequest: ["requests", "draws"],
-  inspection: ["inspections", "dispatch", "results"], inspectionInspector: ["dispatch"], dispatchNotice: ["dispatch"],
+  inspection: ["inspections", "dispatch", "results"], inspectionInspector: ["dispatch", "inspections"], dispatchNotice: ["dispatch"],
   inspectionRecord: ["results"], itemResult: ["results"], evidence: ["results"], handling: ["handling"],
 };
 

@@ -8,11 +8,12 @@ import { noticePage } from "@/lib/notices/queries";
 import { toDos } from "@/lib/progress/todos";
 import { approveRequest, returnRequest, withdrawRequest } from "@/lib/requests/decisions";
 import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
+import { requestObjectReplacement } from "@/lib/requests/object-replacement";
 import { listRequests, requestDetail, requestEvidence } from "@/lib/requests/queries";
 import { makeActor } from "../factory/base";
-import { makeDispatchedTask, makeMatchedTask } from "../factory/dispatch";
-import type { JointTask } from "../factory/draws";
-import { pdfFile } from "../factory/requests";
+import { confirmAllUnits, makeDispatchedTask, makeMatchedTask, matchPeople } from "../factory/dispatch";
+import { drawObjects, type JointTask, makeJointTask } from "../factory/draws";
+import { approved, pdfFile } from "../factory/requests";
 
 const small = { objects: 5, sampling: { mode: "number" as const, number: 2, reserve: 0 } };
 const firstPage = { page: 1, size: 20, skip: 0, take: 20 };
@@ -103,5 +104,71 @@ describe("replacing a person", () => {
     expect(new Set(now.map(({ inspectorId }) => inspectorId)).size).toBe(2);
     expect(now.every(({ part }) => part === "replacement")).toBe(true);
     expect(await fails(lead.initiator, (await validMatching(db, taskId))!.id)).toEqual([]);
+  });
+});
+
+describe("替补", () => {
+  const drawn = async (reserve = 10_000) => {
+    const joint = await makeJointTask({ objects: 12, sampling: { mode: "number", number: 3, reserve } });
+    return { ...joint, drawId: await drawObjects(joint.lead.initiator, joint.taskId) };
+  };
+  const objectsOf = (drawId: number, outcome: "selected" | "reserve") =>
+    db.drawObject.findMany({ where: { drawId, outcome }, orderBy: { rank: "asc" }, include: { entity: { select: { objectId: true, name: true } } } });
+  const asking = (taskId: number, entityId: number) => ({ taskId, entityId, reasonCode: "ceased", note: "", evidence: pdfFile() });
+
+  test("is the next of the reserve, in a proof that holds; units of the new one are to be confirmed", async () => {
+    const joint = await drawn();
+    const { taskId, lead, partner, drawId } = joint;
+    await confirmAllUnits(joint);
+    const before = await db.draw.findUniqueOrThrow({ where: { id: drawId } });
+    const [[leaving], [first]] = [await objectsOf(drawId, "selected"), await objectsOf(drawId, "reserve")];
+    await expect(requestObjectReplacement(partner.initiator, asking(taskId, leaving!.entityId))).rejects.toThrow(NotFoundError);
+    await expect(requestObjectReplacement(lead.initiator, { ...asking(taskId, leaving!.entityId), reasonCode: "interest" })).rejects.toThrow(DomainError);
+    await expect(requestObjectReplacement(lead.initiator, asking(taskId, first!.entityId))).rejects.toThrow(NotFoundError);
+    const { outcome } = await approved(requestObjectReplacement(lead.initiator, asking(taskId, leaving!.entityId)), lead.approver);
+    expect(outcome).toBe(`由${first!.entity.name}替补`);
+    const task = await db.task.findUniqueOrThrow({ where: { id: taskId } });
+    expect(task.state).toBe("objectsDrawn");
+    expect(await db.inspection.count({ where: { taskId, entityId: leaving!.entityId } })).toBe(0);
+    expect(await db.inspection.count({ where: { taskId, entityId: first!.entityId, unitBasis: null } })).toBe(2);
+    expect(await db.drawObject.findUniqueOrThrow({ where: { id: first!.id } })).toMatchObject({ outcome: "selected", replacesId: leaving!.id });
+    expect((await readProof(db, drawId))?.replacements).toMatchObject([{ out: leaving!.entity.objectId, in: first!.entity.objectId, reason: "ceased", evidence: expect.any(String) }]);
+    const after = await db.draw.findUniqueOrThrow({ where: { id: drawId } });
+    expect(after.proofFileId).not.toBe(before.proofFileId);
+    expect(await db.storedFile.count({ where: { id: before.proofFileId! } })).toBe(1);
+    expect(await fails(lead.initiator, drawId)).toEqual([]);
+    await confirmAllUnits(joint);
+    const matching = await matchPeople(lead.initiator, taskId);
+    expect(await fails(lead.initiator, matching)).toEqual([]);
+    await expect(requestObjectReplacement(lead.initiator, asking(taskId, first!.entityId))).rejects.toThrow("不再替补");
+  });
+
+  test("two at once take the next two in order; who stepped in may itself be replaced", async () => {
+    const { taskId, lead, drawId } = await drawn();
+    const [selected, reserve] = [await objectsOf(drawId, "selected"), await objectsOf(drawId, "reserve")];
+    const requests = [];
+    for (const { entityId } of selected.slice(0, 2)) requests.push(await requestObjectReplacement(lead.initiator, asking(taskId, entityId)));
+    await Promise.all(requests.map(({ id }) => approveRequest(lead.approver, { requestId: id })));
+    const replacements = (await readProof(db, drawId))!.replacements;
+    expect(replacements.map(({ in: into }) => into)).toEqual(reserve.slice(0, 2).map(({ entity }) => entity.objectId));
+    await approved(requestObjectReplacement(lead.initiator, asking(taskId, reserve[0]!.entityId)), lead.approver);
+    expect((await readProof(db, drawId))!.replacements.at(-1)).toMatchObject({ out: reserve[0]!.entity.objectId, in: reserve[2]!.entity.objectId });
+    expect(await fails(lead.initiator, drawId)).toEqual([]);
+    await expect(requestObjectReplacement(lead.initiator, asking(taskId, selected[2]!.entityId))).rejects.toThrow("备选已经用完");
+  });
+
+  test("passes over one of the reserve that has ceased too, with its own reason; where nobody is left the request stays open", async () => {
+    const { taskId, lead, drawId } = await drawn();
+    const [[leaving, other], reserve] = [await objectsOf(drawId, "selected"), await objectsOf(drawId, "reserve")];
+    await db.entity.update({ where: { id: reserve[0]!.entityId }, data: { registrationStatus: "movedOut" } });
+    const { outcome } = await approved(requestObjectReplacement(lead.initiator, asking(taskId, leaving!.entityId)), lead.approver);
+    expect(outcome).toContain(`${reserve[0]!.entity.name}已不符合名单规则`);
+    expect((await readProof(db, drawId))!.replacements.map(({ out, reason }) => [out, reason])).toEqual([[leaving!.entity.objectId, "ceased"], [reserve[0]!.entity.objectId, "moved"]]);
+    expect(await fails(lead.initiator, drawId)).toEqual([]);
+    await db.entity.update({ where: { id: reserve[2]!.entityId }, data: { registrationStatus: "deregistered" } });
+    const { id } = await requestObjectReplacement(lead.initiator, asking(taskId, other!.entityId));
+    await expect(approveRequest(lead.approver, { requestId: id })).rejects.toThrow("备选已经用完");
+    expect(await requestDetail(lead.initiator, id)).toMatchObject({ state: "pending" });
+    expect(await db.drawObject.count({ where: { drawId, outcome: "replaced" } })).toBe(2);
   });
 });

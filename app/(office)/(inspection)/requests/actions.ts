@@ -3,11 +3,16 @@
 import { action } from "@/lib/platform/action";
 import { approveRequest, returnRequest, withdrawRequest } from "@/lib/requests/decisions";
 import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
-import { approveRequestSchema, requestInspectorReplacementSchema, returnRequestSchema, withdrawRequestSchema } from "@/lib/requests/schema";
+import { requestObjectReplacement } from "@/lib/requests/object-replacement";
+import {
+  approveRequestSchema, requestInspectorReplacementSchema, requestObjectReplacementSchema, returnRequestSchema, withdrawRequestSchema,
+} from "@/lib/requests/schema";
 
 const filed = ({ id }: { id: number }) => ({ message: "申请已提交，等待批准", redirectTo: `/requests/${id}` });
 
 export const askInspectorReplacement = action("requests:make", requestInspectorReplacementSchema, async (actor, input) => filed(await requestInspectorReplacement(actor, input)));
+
+export const askObjectReplacement = action("draws:run", requestObjectReplacementSchema, async (actor, input) => filed(await requestObjectReplacement(actor, input)));
 
 export const approve = action("requests:decide", approveRequestSchema, async (actor, input) => ({ message: await approveRequest(actor, input) }));
 

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
+import { replaceableStates } from "@/lib/draws/object-replacement";
 import { drawAttempts } from "@/lib/draws/queries";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
@@ -26,8 +27,8 @@ import { StrataCard } from "./strata-card";
 
 export const metadata = { title: "检查对象抽取" };
 
-const views = ["selected", "reserve", "excluded", "proof"] as const;
-const viewLabels = { selected: "入选", reserve: "备选", excluded: "排除", proof: "记录与证明" };
+const views = ["selected", "reserve", "replaced", "excluded", "proof"] as const;
+const viewLabels = { selected: "入选", reserve: "备选", replaced: "已被替补", excluded: "排除", proof: "记录与证明" };
 
 type Props = { params: Promise<{ taskId: string }>; searchParams: Promise<SearchParams> };
 
@@ -70,11 +71,11 @@ export default async function DrawPage({ params, searchParams }: Props) {
         {(attempts.length > 1 || (shown && !drawn && !open)) && <AttemptsCard attempts={attempts} shownId={shown?.id} path={path} />}
         {drawn && (
           <div className="grid grid-cols-1 gap-3">
-            <Tabs label="抽取结果" items={views.map((name) => ({
+            <Tabs label="抽取结果" items={views.filter((name) => name !== "replaced" || drawn._count.objects > 0).map((name) => ({
               href: hrefWith(path, query, { view: name, page: null, text: null, stratum: null, verify: null }), label: viewLabels[name], current: name === view,
               count: name === "excluded" ? drawn.lists.find((list) => list.name === "excluded")?.count : undefined,
             }))} />
-            {(view === "selected" || view === "reserve") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} />}
+            {(view === "selected" || view === "reserve" || view === "replaced") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} mayAsk={mayRun && replaceableStates.includes(task.state) && !open} />}
             {view === "excluded" && <ExcludedTable actor={actor} drawId={drawn.id} path={path} params={query} paging={pagingOf(query)} />}
             {view === "proof" && <ProofCard actor={actor} draw={drawn} path={path} params={query} />}
           </div>

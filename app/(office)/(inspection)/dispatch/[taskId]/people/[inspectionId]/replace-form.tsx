@@ -2,11 +2,11 @@ import { Field } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import { FormSection } from "@/components/form/form-section";
 import { SubmitButton } from "@/components/form/submit-button";
-import { FileInput } from "@/components/ui/file-input";
 import { Input } from "@/components/ui/input";
 import type { Option } from "@/components/ui/option";
 import { Select } from "@/components/ui/select";
 import { askInspectorReplacement } from "../../../../requests/actions";
+import { EvidenceField } from "../../../../requests/evidence-field";
 
 /** A person drops out: who and why is typed, another person approves, who steps in is computed by the draw's rule. */
 export function ReplaceForm({ inspectionId, people, reasons }: { inspectionId: number; people: readonly Option[]; reasons: readonly Option[] }) {
@@ -16,7 +16,7 @@ export function ReplaceForm({ inspectionId, people, reasons }: { inspectionId: n
         <Field name="inspectorId" label="更换谁" required><Select options={people} placeholder="请选择" /></Field>
         <Field name="reasonCode" label="更换原因" required><Select options={reasons} placeholder="请选择" /></Field>
         <Field name="note" label="说明" wide><Input maxLength={200} /></Field>
-        <Field name="evidence" label="证明材料" wide><FileInput accept=".pdf,.doc,.docx,.xlsx,.png,.jpg,.jpeg" hint="pdf、doc、docx、xlsx、png、jpg，不超过 20 MB；证明中只公布文件的哈希" /></Field>
+        <EvidenceField required={false} />
         <div className="col-span-full flex justify-end"><SubmitButton>提交申请</SubmitButton></div>
       </FormSection>
     </Form>
