@@ -21,6 +21,8 @@ const rules: [string, Rule, Source[]][] = [
   ["draw-core stands alone", drawCoreStandsAlone, [
     file("lib/draw-core/seed.ts", 'import { randomBytes } from "node:crypto";'),
     file("lib/draw-core/seed.ts", "const now = Date.now();"),
+    file("lib/draw-core/seed.ts", 'import { bls12_381 } from "@noble/curves/bls12-381.js";'),
+    file("lib/draw-core/drand.ts", 'import { ed25519 } from "@noble/curves/ed25519.js";'),
   ]],
   ["components stay plain", componentsStayPlain, [file("components/x.tsx", 'import { db } from "@/lib/platform/db";')]],
   ["tables have their writers", tablesHaveTheirWriters, [

@@ -1,4 +1,4 @@
-import { drandRoundTime, isDrandRandomness } from "./drand";
+import { drandBeacon, drandRoundTime, isDrandChecked, isDrandRandomness } from "./drand";
 import type { EntropySource } from "./entropy";
 import { freezeDraw } from "./freeze";
 import type { Proof, ProofEntropy } from "./proof";
@@ -53,11 +53,16 @@ function verifyEntropy(report: VerifyReport, source: EntropySource, { text, at, 
   if (published && made && made <= published) complaints.push(`公共随机数产生于 ${made}，不晚于 V 的公布`);
   if (source.kind === "drand") {
     if (signature === null) complaints.push("没有保存 drand 该轮的签名");
-    else if (!isDrandRandomness(text.slice(-64), signature)) complaints.push("drand 随机数不是其签名的 SHA-256");
+    else {
+      if (!isDrandRandomness(text.slice(-64), signature)) complaints.push("drand 随机数不是其签名的 SHA-256");
+      if (isDrandChecked(source.chain) && !drandBeacon(source.chain, source.round, signature).valid) complaints.push(`drand 签名不是该链对第 ${source.round} 轮的签名（BLS12-381）`);
+    }
   } else if (signature !== null) {
     complaints.push("只有 drand 有签名");
   }
-  report.none(subject, complaints, "公共随机数写法正确，来源与规则相符，晚于 V");
-  if (source.kind === "drand") report.unchecked(subject, "drand 签名本身须以该链公钥核验（BLS12-381），此处只核对随机数是签名的 SHA-256");
+  const signed = source.kind === "drand" && isDrandChecked(source.chain);
+  report.none(subject, complaints, `公共随机数写法正确，来源与规则相符，晚于 V${signed ? "；drand 签名以该链公钥核验（BLS12-381）" : ""}`);
+  if (signed) return;
+  if (source.kind === "drand") report.unchecked(subject, "该 drand 链的签名不能单独核验（须有前一轮签名，或此处没有其公钥），只核对随机数是签名的 SHA-256");
   else report.unchecked(subject, source.kind === "lottery" ? "开奖号码须与发行机构的公告对照" : "掷骰结果须与见证记录对照");
 }

@@ -29,12 +29,16 @@ export const importsRunOneWay: Rule = (source) => {
 export const platformKnowsNoBusiness: Rule = (source) =>
   source.path.startsWith("lib/platform/") ? importsOf(source).filter((target) => /^(lib|app|components)\//.test(target) && !target.startsWith("lib/platform/")).map((target) => `imports ${target}`) : [];
 
-/** The draw's mathematics: no database, no Next, no clock, no randomness, nothing but itself. */
+/** The one file whose mathematics (pairings) is not ours, and where it comes from. */
+const pairings = { path: "lib/draw-core/drand.ts", target: "@noble/curves/bls12-381.js" };
+
+/** The draw's mathematics: no database, no Next, no clock, no randomness, nothing but itself and one curve. */
 export const drawCoreStandsAlone: Rule = (source) => {
   if (!source.path.startsWith("lib/draw-core/")) return [];
   const code = withoutComments(source.text);
+  const isOurs = (target: string) => target.startsWith("lib/draw-core/") || (source.path === pairings.path && target === pairings.target);
   return [
-    ...importsOf(source).filter((target) => !target.startsWith("lib/draw-core/")).map((target) => `imports ${target}`),
+    ...importsOf(source).filter((target) => !isOurs(target)).map((target) => `imports ${target}`),
     ...[/\bDate\.now\b/, /\bnew Date\(\s*\)/, /\bMath\.random\b/, /\bgetRandomValues\b/, /\bprocess\./, /\bBuffer\b/].filter((forbidden) => forbidden.test(code)).map((forbidden) => `uses ${forbidden.source}`),
   ];
 };

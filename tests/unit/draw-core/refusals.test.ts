@@ -17,7 +17,7 @@ interface Input {
 type Bend = (input: Input) => unknown;
 
 const LOTTERY = "lottery:双色球:2026134:02,11,13,20,28,33+07";
-const DRAND = `drand:52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971:34237012:${bytesFor("round")}`;
+const DRAND = `drand:8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce:6669446:${bytesFor("round")}`;
 const DICE = "dice:12345612345612345612";
 
 function objectsInput(): Input {
@@ -96,7 +96,7 @@ const ALWAYS: [string, Bend][] = [
   ["too many entropy texts", texts(LOTTERY, DRAND, DICE, DICE)],
   ["entropy texts in another order", texts(DRAND, LOTTERY, DICE)],
   ...["lottery:双色球:2026134:11,02+07", "lottery:双色球:2026134:02,02+07", "lottery:双色球:2026134:2,11+07", "lottery:双色球:2026134:02,11+", "lottery:双色球:2026134:", "lottery:双色球:2026134:02, 11", "lottery:双色球:2026134:02 11", "lottery:双色球:2026135:02,11+07", "lottery:大乐透:2026134:02,11+07", "Lottery:双色球:2026134:02,11+07", `${LOTTERY}\n`, "", null, 1].map((text): [string, Bend] => [`lottery text ${JSON.stringify(text)}`, texts(text, DRAND, DICE)]),
-  ...[DRAND.toUpperCase(), DRAND.slice(0, -1), `${DRAND}0`, DRAND.replace("34237012", "034237012"), DRAND.replace("34237012", "34237013"), DRAND.replace("52db", "52dc"), null].map((text): [string, Bend] => [`drand text ${JSON.stringify(text)}`, texts(LOTTERY, text, DICE)]),
+  ...[DRAND.toUpperCase(), DRAND.slice(0, -1), `${DRAND}0`, DRAND.replace("6669446", "06669446"), DRAND.replace("6669446", "6669447"), DRAND.replace("8990", "8991"), null].map((text): [string, Bend] => [`drand text ${JSON.stringify(text)}`, texts(LOTTERY, text, DICE)]),
   ...["dice:1234561234561234561", "dice:123456123456123456123", "dice:1234561234561234561x", "dice: 12345612345612345612", "dice:１２３４５６１２３４５６１２３４５６１２", "", null].map((text): [string, Bend] => [`dice text ${JSON.stringify(text)}`, texts(LOTTERY, DRAND, text)]),
   ...[null, {}, "dice", { kind: "coin", place: "西宁" }, { kind: "dice", place: "西宁" }, { kind: "dice", place: "西宁", at: "2026-11-24" }, { kind: "dice", place: "", at: "2026-11-24T02:00:00Z" }, { kind: "dice", place: "西宁", at: "2026-11-24T02:00:00Z", more: 1 }].map((value): [string, Bend] => [`source ${JSON.stringify(value)}`, source(value)]),
   ...[{ chain: "52db" }, { chain: bytesFor("c").toUpperCase() }, { round: "1" }, { round: -1 }, { round: 1.5 }].map((value): [string, Bend] => [`drand source ${JSON.stringify(value)}`, (input) => Object.assign((witnessed(input).rules.entropy as object[])[1]!, value)]),

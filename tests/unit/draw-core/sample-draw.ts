@@ -47,9 +47,10 @@ export function taskRows(objects: readonly string[], tag = ""): string[][] {
   });
 }
 
-const ROUND = 34237012;
-const SIGNATURE = "ab".repeat(48);
-const CHAIN = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971";
+const ROUND = 6669446;
+const SIGNATURE = "ab".repeat(96);
+/** A chain whose times are known and whose signatures cannot be checked: nobody has rounds of its future. */
+const CHAIN = "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce";
 export const SOURCES: EntropySource[] = [
   { kind: "lottery", name: "双色球", issue: "2026134" },
   { kind: "drand", chain: CHAIN, round: ROUND },
@@ -57,7 +58,7 @@ export const SOURCES: EntropySource[] = [
 ];
 const ENTROPY: ProofEntropy[] = [
   { text: "lottery:双色球:2026134:02,11,13,20,28,33+07", at: "2026-11-24T14:00:00Z", signature: null },
-  { text: `drand:${CHAIN}:${ROUND}:${toHex(hash("SHA256", new Uint8Array(48).fill(0xab)))}`, at: "2026-11-24T14:00:00Z", signature: SIGNATURE },
+  { text: `drand:${CHAIN}:${ROUND}:${toHex(hash("SHA256", new Uint8Array(96).fill(0xab)))}`, at: "2026-11-24T14:00:00Z", signature: SIGNATURE },
   { text: "dice:12345612345612345612", at: "2026-11-24T14:00:00Z", signature: null },
 ];
 
@@ -83,16 +84,23 @@ export function sampleRules(suite: Suite, mode: DrawMode) {
   };
 }
 
-/** An invented draw of either kind, whole: its proof and its lists as rows and files. */
-export function sampleDraw(drawId: string, rules: Record<string, unknown> & { parties: string[]; entropy: EntropySource[] }, lists: Record<ListName, string[][]>): SampleDraw {
-  const randoms = rules.parties.map((code) => ({ code, R: bytesFor(code) }));
+/** An invented draw of either kind, whole: its proof and its lists as rows and files. Who is `missing` has not revealed by `revealBy`, when the platform does. */
+export function sampleDraw(
+  drawId: string,
+  rules: Record<string, unknown> & { parties: string[]; entropy: EntropySource[]; revealBy: string },
+  lists: Record<ListName, string[][]>,
+  missing: readonly string[] = [],
+): SampleDraw {
+  const randoms = rules.parties.map((code) => ({ code, R: missing.includes(code) ? null : bytesFor(code) }));
+  const revealed = randoms.flatMap(({ code, R }) => (R === null ? [] : [code]));
+  const revealedAt = missing.length > 0 ? rules.revealBy : "2026-11-23T08:30:00Z";
   const entropy = ENTROPY.filter((_, i) => i < rules.entropy.length);
   const draw = wholeDraw({ drawId, ...lists, rules, parties: randoms, entropy: entropy.map(({ text }) => text) });
   const step = (event: string, at: string, by: string) => ({ event, at, by });
   const events = [
     step("frozen", "2026-11-23T07:00:00Z", "zhang"),
     ...rules.parties.map((code) => step("committed", "2026-11-23T07:30:00Z", code)),
-    ...rules.parties.map((code) => step("revealed", "2026-11-23T08:30:00Z", code)),
+    ...revealed.map((code) => step("revealed", revealedAt, code)),
     ...entropy.map(() => step("entropy", "2026-11-24T14:00:00Z", "platform")),
     step("drawn", "2026-11-24T15:00:00Z", "platform"),
   ].map((event, i): ProofEvent => ({ seq: i + 1, ...event }));
@@ -104,10 +112,10 @@ export function sampleDraw(drawId: string, rules: Record<string, unknown> & { pa
     parties: randoms.map(({ code, R }) => ({
       code,
       name: `参与方${code}`,
-      commitment: draw.commitments.get(code)!,
+      commitment: draw.commitments.get(code) ?? bytesFor(`commitment of ${code}`),
       committedAt: "2026-11-23T07:30:00Z",
       reveal: R,
-      revealedAt: "2026-11-23T08:30:00Z",
+      revealedAt: R && revealedAt,
     })),
     entropy,
     seed: draw.seed,
@@ -121,7 +129,7 @@ export function sampleDraw(drawId: string, rules: Record<string, unknown> & { pa
   return { proof, rows, files };
 }
 
-export function sampleObjectsDraw(suite: Suite = "SM3", mode: DrawMode = "simple"): SampleDraw {
+export function sampleObjectsDraw(suite: Suite = "SM3", mode: DrawMode = "simple", missing: readonly string[] = []): SampleDraw {
   const rules = {
     ...sampleRules(suite, mode),
     kind: "objects",
@@ -130,7 +138,7 @@ export function sampleObjectsDraw(suite: Suite = "SM3", mode: DrawMode = "simple
     replacementReasons: ["ceased", "moved"],
   };
   const excluded = [[objectId(900), "CAP", "本年度已检查"], [objectId(901), "ceased", "-"]];
-  return sampleDraw("630000202611230001-O1", rules, { population: objectRows(60), inspectors: inspectorRows(20), conflicts: [], excluded });
+  return sampleDraw("630000202611230001-O1", rules, { population: objectRows(60), inspectors: inspectorRows(20), conflicts: [], excluded }, missing);
 }
 
 /** A matching over the objects that a draw selected, one of whose people has left and one of whose caps was raised. */
