@@ -31,13 +31,13 @@ const listOf =
     value.forEach((item, i) => shape(item, `${path}[${i}]`));
   };
 const record =
-  (members: Record<string, Shape>, optional: Record<string, Shape> = {}): Shape =>
+  (members: Record<string, Shape>): Shape =>
   (value, path) => {
     if (!isJsonObject(value)) refuse("json", `${path || "draw.json"} 不是 JSON 对象`);
     const at = (name: string) => (path === "" ? name : `${path}.${name}`);
     for (const name of Object.keys(members)) if (!Object.hasOwn(value, name)) refuse("json", `缺少成员 ${at(name)}`);
     for (const name of Object.keys(value)) {
-      const shape = Object.hasOwn(members, name) ? members[name] : Object.hasOwn(optional, name) ? optional[name] : undefined;
+      const shape = Object.hasOwn(members, name) ? members[name] : undefined;
       if (!shape) refuse("json", `规范之外的成员 ${at(name)}`);
       shape(value[name], at(name));
     }
@@ -48,6 +48,9 @@ const drawnObject = record({ id: (value, path) => asObjectId(value, path), strat
 const spec: Shape = (value) => {
   if (value !== "ssyg/1") refuse("json", "spec 不是 ssyg/1");
 };
+
+/** 替补 or a replaced inspector: only the latter has a task. */
+const REPLACEMENT: Record<string, Shape> = { out: text, in: text, reason: code, evidence: nullable(hex32), at: time, by: text, by2: text };
 
 const COMMON: Record<string, Shape> = {
   spec,
@@ -66,9 +69,6 @@ const COMMON: Record<string, Shape> = {
   ),
   entropy: listOf(record({ text, at: time, signature: nullable(bytes) })),
   seed: hex32,
-  replacements: listOf(
-    record({ out: text, in: text, reason: code, evidence: nullable(hex32), at: time, by: text, by2: text }, { task: text }),
-  ),
   sealed: record({ blind: hex32, nonce: hex32, sealedSeed: hex32, resultRoot: hex32 }),
   events: listOf(record({ seq: count, event: text, at: time, by: text })),
 };
@@ -77,11 +77,13 @@ const OBJECTS = record({
   strata: listOf(record({ stratum: (value, path) => asStratum(value, path), n: count, k: count, reserveCount: count, cutoff: nullable(hex32) })),
   selected: listOf(drawnObject),
   reserve: listOf(drawnObject),
+  replacements: listOf(record(REPLACEMENT)),
 });
 const INSPECTORS = record({
   ...COMMON,
   assignments: listOf(record({ task: text, inspectors: listOf(code), eligible: count })),
   shortages: listOf(record({ task: text, missing: count })),
+  replacements: listOf(record({ ...REPLACEMENT, task: text })),
 });
 
 /** `draw.json` as a proof, whose form (members and their types) is §6's. Its contents are not yet believed. Errors: any other form. */

@@ -15,7 +15,7 @@ export interface ReplacementCase {
   conflicts: ReadonlySet<string>;
   /** Who is on which task now, earlier replacements included. */
   assignments: readonly Pick<Assignment, "task" | "inspectors">[];
-  /** People who dropped out before, of this task or altogether: they do not come back. */
+  /** People who dropped out of the task before: they do not come back to it. */
   unavailable?: ReadonlySet<string>;
 }
 

@@ -35,8 +35,10 @@ export function verifyObjectsDraw(report: VerifyReport, proof: Proof & Matching,
 function verifyTaskObjects(report: VerifyReport, proof: Proof & Matching, rules: InspectorsRules, objects: Proof & Selection, rows: BelievedRows): void {
   const tasks = rows.population?.map(([task]) => task!) ?? proof.assignments.map(({ task }) => task);
   const inTasks = new Set(tasks.map(objectOf));
+  const frozenAt = proof.events.find(({ event }) => event === "frozen")?.at ?? "";
   const standing = new Set(objects.selected.map(({ id }) => id));
-  for (const { out, in: into } of objects.replacements) {
+  for (const { out, in: into, at } of objects.replacements) {
+    if (at > frozenAt) continue;
     standing.delete(out);
     standing.add(into);
   }

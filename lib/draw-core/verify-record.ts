@@ -50,6 +50,9 @@ function partyTimeComplaints({ parties, events }: Proof, rules: Rules): string[]
   const platform = parties.find(({ code }) => code === PLATFORM);
   const lastCommit = parties.reduce((last, { committedAt }) => (committedAt > last ? committedAt : last), "");
   for (const party of parties) complaints.push(...timesOf(party, rules, lastCommit));
+  if (platform?.revealedAt && platform.revealedAt < rules.revealBy && parties.some(({ reveal }) => reveal === null)) {
+    complaints.push(`有参与方没有公开，平台却在公开期限 ${rules.revealBy} 之前公开`);
+  }
   for (const { code, committedAt, revealedAt } of parties) {
     if (platform && committedAt < platform.committedAt) complaints.push(`${code} 的提交早于平台（平台应最先提交）`);
     if (platform?.revealedAt && revealedAt !== null && revealedAt > platform.revealedAt) complaints.push(`${code} 的公开晚于平台（平台应最后公开）`);

@@ -1,6 +1,6 @@
 import { inspectorOf, taskOf } from "./eligibility";
 import type { Matching } from "./match";
-import type { Proof, Replacement } from "./proof";
+import type { Proof } from "./proof";
 import { inspectorReplacement, nextReserve } from "./replace";
 import type { InspectorsRules, ObjectsRules } from "./rules";
 import type { Selection } from "./select";
@@ -12,7 +12,7 @@ export function verifyReserves(report: VerifyReport, proof: Proof & Selection, r
   if (proof.replacements.length === 0) return;
   const standing = new Map(proof.selected.map(({ id, stratum }) => [id, stratum]));
   const steppedIn = new Set<string>();
-  const complaints = commonComplaints(proof.replacements);
+  const complaints = commonComplaints(proof);
   for (const { out, in: into, reason } of proof.replacements) {
     const stratum = standing.get(out);
     if (!rules.replacementReasons.includes(reason)) complaints.push(`替补 ${out}：原因 ${reason} 不在规则之中`);
@@ -33,7 +33,7 @@ export function verifyReserves(report: VerifyReport, proof: Proof & Selection, r
 export function verifyStandIns(report: VerifyReport, proof: Proof & Matching, rules: InspectorsRules, seed: string, rows: BelievedRows): void {
   const { replacements } = proof;
   if (replacements.length === 0) return;
-  const complaints = commonComplaints(replacements);
+  const complaints = commonComplaints(proof);
   const { population, inspectors, conflicts } = rows;
   const tasks = new Map(population?.map((row) => [row[0]!, taskOf(row)]));
   const people = inspectors?.map(inspectorOf);
@@ -44,10 +44,9 @@ export function verifyStandIns(report: VerifyReport, proof: Proof & Matching, ru
     if (!assignment?.inspectors.includes(out)) return complaints.push(`更换 ${out}：不在任务 ${id ?? "（未写明）"} 上`);
     const task = tasks.get(id!);
     if (task && people && conflicts) {
-      const choices = unavailableSets(replacements, i).map((unavailable) =>
-        inspectorReplacement({ suite: rules.suite, seed, task, inspectors: people, conflicts: barred, assignments: now, unavailable }),
-      );
-      if (!choices.includes(into)) complaints.push(`更换 ${out}：按规则应由 ${choices[0] ?? "（无人）"} 接替，所载 ${into}`);
+      const unavailable = new Set(replacements.slice(0, i).flatMap((earlier) => (earlier.task === id ? [earlier.out] : [])));
+      const next = inspectorReplacement({ suite: rules.suite, seed, task, inspectors: people, conflicts: barred, assignments: now, unavailable });
+      if (into !== next) complaints.push(`更换 ${out}：按规则应由 ${next ?? "（无人）"} 接替，所载 ${into}`);
     }
     assignment.inspectors[assignment.inspectors.indexOf(out)] = into;
   });
@@ -55,16 +54,11 @@ export function verifyStandIns(report: VerifyReport, proof: Proof & Matching, ru
   if (!population || !people || !conflicts) report.unchecked("replacements", "名单不全：未能重算接替者");
 }
 
-/** Who may have been unavailable at a replacement: those who had left this task, or everyone who had left any (回避 or illness). */
-function unavailableSets(replacements: readonly Replacement[], i: number): Set<string>[] {
-  const earlier = replacements.slice(0, i);
-  const { task } = replacements[i]!;
-  return [earlier.filter((other) => other.task === task), earlier].map((those) => new Set(those.map(({ out }) => out)));
-}
-
-function commonComplaints(replacements: readonly Replacement[]): string[] {
+function commonComplaints({ replacements, events }: Proof): string[] {
+  const drawnAt = events.find(({ event }) => event === "drawn")?.at;
   return replacements.flatMap(({ out, at, by, by2 }, i) => [
     ...(by === by2 ? [`替换 ${out}：两名经办人相同`] : []),
+    ...(drawnAt && at < drawnAt ? [`替换 ${out}：时间早于抽取`] : []),
     ...(i > 0 && at < replacements[i - 1]!.at ? [`替换 ${out}：时间早于前一次`] : []),
   ]);
 }

@@ -2,6 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { LIST_NAMES } from "@/lib/draw-core/list-rows";
+import { proofText } from "@/lib/draw-core/proof";
+import { voucherOf } from "@/lib/draw-core/voucher";
+import { bytesFor, type SampleDraw } from "./sample-draw";
 
 /** Files by name in a new folder, for as long as `work` runs. */
 export function withFiles<Result>(files: Record<string, string | Uint8Array>, work: (path: (name: string) => string) => Result): Result {
@@ -28,6 +32,16 @@ export interface TextCase {
   vouchers: Record<string, string>;
   objectsDraw?: { proof: string; files: Record<string, string> };
 }
+
+const textsOf = ({ files }: SampleDraw) => Object.fromEntries(LIST_NAMES.map((list) => [list, new TextDecoder().decode(files[list])]));
+
+/** A draw with all its lists and the platform's voucher; of a matching perhaps its objects' draw. */
+export const caseOf = (draw: SampleDraw, objects?: SampleDraw): TextCase => ({
+  proof: proofText(draw.proof),
+  files: textsOf(draw),
+  vouchers: { "凭证.json": JSON.stringify(voucherOf(draw.proof.rules.suite, draw.proof.drawId, draw.proof.freeze, "platform", bytesFor("platform"))) },
+  objectsDraw: objects && { proof: proofText(objects.proof), files: textsOf(objects) },
+});
 
 /** What docs/verify.py finds wrong in each of many proofs. */
 export function verifyManyPy(cases: readonly TextCase[]): string[][] {

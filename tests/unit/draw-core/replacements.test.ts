@@ -61,6 +61,6 @@ describe("an inspector's replacement on record", () => {
     expect(failures(sample, [record({ ...choice, in: "P-0000" === choice!.in ? "P-0001" : "P-0000" })])).toMatch(/^replacements：.*应由/);
     expect(failures(sample, [record({ ...choice, task: "x" })])).toMatch(/^replacements：/);
     expect(failures(sample, [record({ ...choice, out: choice!.in })])).toMatch(/^replacements：/);
-    expect(failures(sample, [record({ out: choice!.out, in: choice!.in })])).toContain("未写明");
+    expect(failures(sample, [record({ out: choice!.out, in: choice!.in })])).toContain("缺少成员 replacements[0].task");
   });
 });

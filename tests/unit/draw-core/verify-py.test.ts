@@ -1,22 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { LIST_NAMES } from "@/lib/draw-core/list-rows";
 import { proofText } from "@/lib/draw-core/proof";
 import { verifyDraw } from "@/lib/draw-core/verify";
-import { voucherOf } from "@/lib/draw-core/voucher";
 import { forgeriesOf } from "./forgeries";
-import { verifyManyPy, verifyPy, withFiles, type TextCase } from "./python";
+import { caseOf, verifyManyPy, verifyPy, withFiles, type TextCase } from "./python";
 import { randomDraw } from "./random-draws";
 import { bytesFor, sampleMatching, sampleObjectsDraw, type SampleDraw } from "./sample-draw";
 
 /** docs/verify.py was written from docs/draw.md alone: where it and ours disagree, one of them or the text is wrong. */
-
-const textsOf = ({ files }: SampleDraw) => Object.fromEntries(LIST_NAMES.map((list) => [list, new TextDecoder().decode(files[list])]));
-const caseOf = (draw: SampleDraw, objects?: SampleDraw): TextCase => ({
-  proof: proofText(draw.proof),
-  files: textsOf(draw),
-  vouchers: { "凭证.json": JSON.stringify(voucherOf(draw.proof.rules.suite, draw.proof.drawId, draw.proof.freeze, "platform", bytesFor("platform"))) },
-  objectsDraw: objects && { proof: proofText(objects.proof), files: textsOf(objects) },
-});
 
 /** What our own verifier finds wrong. */
 async function ours({ proof, files, vouchers, objectsDraw }: TextCase): Promise<string[]> {

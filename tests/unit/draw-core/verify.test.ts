@@ -151,9 +151,14 @@ describe("a matching and its draw of objects", () => {
 describe("a missing reveal", () => {
   test("is part of the record where public entropy follows", () => {
     const { proof } = objects;
-    const parties = proof.parties.map((party) => (party.code === "630103-SCJG" ? { ...party, reveal: null, revealedAt: null } : party));
-    const found = words(fails({ ...inputOf(objects), proof: proofBytes({ ...proof, parties }) }));
+    const without = (platformAt: string) => {
+      const change: Record<string, object> = { "630103-SCJG": { reveal: null, revealedAt: null }, platform: { revealedAt: platformAt } };
+      const parties = proof.parties.map((party) => ({ ...party, ...change[party.code] }));
+      return words(fails({ ...inputOf(objects), proof: proofBytes({ ...proof, parties }) }));
+    };
+    const found = without(proof.rules.revealBy);
     expect(found).toContain("revealed");
     expect(found).not.toContain("parties：");
+    expect(without(proof.parties[0]!.revealedAt!)).toContain("平台却在公开期限");
   });
 });
