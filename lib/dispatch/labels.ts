@@ -1,20 +1,11 @@
 import type { TaskState } from "@/lib/platform/generated/prisma/enums";
-import type { ExplainedShortage, ShortageCause } from "./shortage";
+import type { ExplainedShortage } from "./shortage";
 
 /** States in which a task's units, people and notices are of interest. */
 export const dispatchStates = ["objectsDrawn", "unitsConfirmed", "inspectorsMatched", "dispatched", "underway", "completed"] as const satisfies readonly TaskState[];
 
 /** How a department's units were settled, as its history in the task has it. */
 export const unitHistoryLabels: Record<string, string> = { confirmed: "部门确认", offline: "记录线下商定", proposed: "更改建议" };
-
-/** What would solve a shortage. */
-export const shortageRemedies: Record<ShortageCause, string> = {
-  unit: "更改检查部门（例如由上级部门检查），或在名录库补充该部门的人员",
-  region: "更改检查部门，或扩大该部门人员的执法区划",
-  competence: "更改检查部门，或补充具有相应执法领域的人员",
-  conflict: "更改检查部门，或补充没有回避关系的人员",
-  cap: "提高每人最多检查户数，或更改检查部门",
-};
 
 /** The cause of a shortage in one sentence. */
 export function shortageWords({ need, cause, remaining }: Pick<ExplainedShortage, "need" | "cause" | "remaining">): string {

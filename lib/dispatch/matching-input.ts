@@ -37,14 +37,14 @@ export async function matchingInput(client: Db, task: Pick<Task, "id" | "endsOn"
 
 type Row = { id: number; departmentId: number; unitId: number; unit: string; unitDivision: string; entityId: number; objectId: string; division: string | null };
 
-/** Every inspection of a task. Where the object's division is not known yet, it is looked for where the unit that was agreed on works. */
-async function inspectionLines(client: Db, taskId: number): Promise<InspectionLine[]> {
+/** Every inspection of a task, or one of them. Where the object's division is not known yet, it is looked for where the unit that was agreed on works. */
+export async function inspectionLines(client: Db, taskId: number, inspectionId?: number): Promise<InspectionLine[]> {
   const divisionOf = await currentDivision(client);
   const partOf = await partsOf(client, taskId);
   const rows = await client.$queryRaw<Row[]>(Prisma.sql`
     SELECT i.id, i."departmentId", i."unitId", u.code AS unit, u."divisionCode" AS "unitDivision", e.id AS "entityId", e."objectId", e."divisionCode" AS division
     FROM "Inspection" i JOIN "Department" u ON u.id = i."unitId" JOIN "Entity" e ON e.id = i."entityId"
-    WHERE i."taskId" = ${taskId} ORDER BY i.id`);
+    WHERE i."taskId" = ${taskId} ${inspectionId === undefined ? Prisma.empty : Prisma.sql`AND i.id = ${inspectionId}`} ORDER BY i.id`);
   return rows.map(({ id, departmentId, unitId, unit, unitDivision, entityId, objectId, division }) => {
     const { need, categories } = partOf.get(departmentId) ?? { need: "2", categories: "" };
     return { id, departmentId, unitId, entityId, objectId, row: [`${objectId}/${unit}`, unit, divisionOf(division) ?? unitDivision, categories, need] };

@@ -83,12 +83,28 @@ export async function dispatchDetail(actor: Actor, taskId: number) {
 }
 export type DispatchDetail = Awaited<ReturnType<typeof dispatchDetail>>;
 
-export type InspectionFilter = { departmentId?: number | undefined; unitId?: number | undefined; text?: string | undefined; unconfirmed?: boolean | undefined };
+export type InspectionFilter = {
+  departmentId?: number | undefined;
+  unitId?: number | undefined;
+  text?: string | undefined;
+  unconfirmed?: boolean | undefined;
+  /** Only those that were matched with fewer than twice the need eligible (随机性不足). */
+  thin?: Prisma.InspectionWhereInput | undefined;
+  /** Only these. */
+  ids?: readonly number[] | undefined;
+};
 
-const filtered = (actor: Actor, taskId: number, { departmentId, unitId, text, unconfirmed }: InspectionFilter): Prisma.InspectionWhereInput => ({
+/** Inspections that were matched although fewer than twice the need were eligible, as each department needs them. */
+export const matchedThin = (departments: readonly { departmentId: number; inspectorsPerObject: number }[]): Prisma.InspectionWhereInput =>
+  ({ OR: departments.map(({ departmentId, inspectorsPerObject }) => ({ departmentId, eligible: { lt: 2 * inspectorsPerObject } })) });
+
+/** How many inspections a filter finds, of those that the actor may see. */
+export const countMatched = (actor: Actor, taskId: number, filter: InspectionFilter): Promise<number> => db.inspection.count({ where: filtered(actor, taskId, filter) });
+
+const filtered = (actor: Actor, taskId: number, { departmentId, unitId, text, unconfirmed, thin, ids }: InspectionFilter): Prisma.InspectionWhereInput => ({
   AND: [
     { taskId }, visibleInspections(actor),
-    departmentId ? { departmentId } : {}, unitId ? { unitId } : {}, unconfirmed ? { unitBasis: null } : {},
+    departmentId ? { departmentId } : {}, unitId ? { unitId } : {}, unconfirmed ? { unitBasis: null } : {}, thin ?? {}, ids ? { id: { in: [...ids] } } : {},
     text ? { entity: { OR: [{ name: { contains: text } }, { objectId: { startsWith: text.toUpperCase() } }] } } : {},
   ],
 });

@@ -15,7 +15,11 @@ export function explainShortages(lists: Lists, { shortages }: Pick<Matching, "sh
   const tasks = new Map(lists.population.rows.map((row) => [row[0], taskOf(row)]));
   const conflicts = new Set(lists.conflicts.rows.map(([line]) => line ?? ""));
   const byUnit = new Map<string, Inspector[]>();
-  for (const person of lists.inspectors.rows.map(inspectorOf)) byUnit.set(person.unit, [...(byUnit.get(person.unit) ?? []), person]);
+  for (const person of lists.inspectors.rows.map(inspectorOf)) {
+    const unit = byUnit.get(person.unit);
+    if (unit) unit.push(person);
+    else byUnit.set(person.unit, [person]);
+  }
   return shortages.flatMap(({ task: id, missing }) => {
     const task = tasks.get(id);
     return task ? [explainShortage(task, missing, byUnit.get(task.unit) ?? [], conflicts)] : [];

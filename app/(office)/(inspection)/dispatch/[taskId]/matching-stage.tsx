@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { CutText } from "@/components/ui/cells";
 import { Table, Td, Th } from "@/components/ui/table";
 import { shortagesByUnit } from "@/lib/dispatch/announcement";
-import { shortageRemedies, shortageWords } from "@/lib/dispatch/labels";
+import { shortageWords } from "@/lib/dispatch/labels";
 import type { DispatchDetail } from "@/lib/dispatch/queries";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
 import { drawAttempts } from "@/lib/draws/queries";
@@ -14,9 +14,11 @@ import { AttemptsCard } from "../../proof/attempts-card";
 import { abort, commit } from "../../draws/actions";
 import { freeze, reveal } from "../actions";
 import { ChangeCap } from "./change-cap";
+import { RehearsalCard } from "./rehearsal-card";
 
 /** The matching: its ceremony, the attempts so far, and where people are short, why and what would help. */
-export async function MatchingStage({ actor, detail: { task, acts }, path }: { actor: Actor; detail: DispatchDetail; path: string }) {
+export async function MatchingStage({ actor, detail, path }: { actor: Actor; detail: DispatchDetail; path: string }) {
+  const { task, acts } = detail;
   const attempts = await drawAttempts(actor, task.id, "inspectors");
   const open = await openCeremony(actor, task.id, "inspectors");
   const last = attempts.findLast(({ state }) => state === "drawn");
@@ -35,13 +37,13 @@ export async function MatchingStage({ actor, detail: { task, acts }, path }: { a
       {shortages > 0 && (
         <Card title={`人员不足：${shortages} 项检查`} description="每户至少两名执法检查人员（行政处罚法第四十二条），处理后重新选派" flush actions={acts.changeCap && !open && <ChangeCap taskId={task.id} cap={task.inspectorCap} />}>
           <Table caption="人员不足的检查">
-            <thead><tr><Th>检查部门</Th><Th align="right">户数</Th><Th>对象</Th><Th>原因</Th><Th>可以</Th><Th>操作</Th></tr></thead>
+            <thead><tr><Th>检查部门</Th><Th align="right">户数</Th><Th>对象</Th><Th>原因</Th><Th>操作</Th></tr></thead>
             <tbody>
               {groups.map(({ unitId, unit, names, ...group }) => (
                 <tr key={`${unitId}-${group.cause}-${group.remaining}`}>
                   <Td className="whitespace-nowrap">{unit}</Td><Td align="right">{names.length}</Td>
                   <Td><CutText className="max-w-56">{names.join("、")}</CutText></Td>
-                  <Td>{shortageWords(group)}</Td><Td>{shortageRemedies[group.cause]}</Td>
+                  <Td>{shortageWords(group)}</Td>
                   <Td className="whitespace-nowrap"><Link className="link" href={`${path}?view=units&unit=${unitId}`}>更改检查部门</Link></Td>
                 </tr>
               ))}
@@ -49,6 +51,7 @@ export async function MatchingStage({ actor, detail: { task, acts }, path }: { a
           </Table>
         </Card>
       )}
+      {shortages > 0 && !open && <RehearsalCard actor={actor} detail={detail} />}
       {attempts.some(({ id }) => id !== last?.id) && <AttemptsCard attempts={attempts} shownId={last?.id} path={`${path}?view=proof`} />}
     </>
   );
