@@ -6,6 +6,13 @@ const called = (taskId: number) => Prisma.sql`
   SELECT i.id, e."objectId" || '/' || u.code AS task
   FROM "Inspection" i JOIN "Entity" e ON e.id = i."entityId" JOIN "Department" u ON u.id = i."unitId" WHERE i."taskId" = ${taskId}`;
 
+/** Takes off whoever was matched before, with the reason; experts who go along stay, they were not drawn. */
+export async function clearAssignments(tx: Db, taskId: number, removedReason: string): Promise<void> {
+  await tx.inspectionInspector.updateMany({
+    where: { inspection: { taskId }, removedAt: null, part: { not: "expert" } }, data: { removedAt: new Date(), removedReason },
+  });
+}
+
 /**
  * Puts the people of a matching without shortage on its inspections, with how many were eligible: two statements, whatever
  * the number of inspections. Errors: an inspection or person of the result that is not there.

@@ -7,7 +7,7 @@ import { ConflictError, NotFoundError } from "@/lib/platform/errors";
 import { storeFile } from "@/lib/platform/files";
 import { formatDay } from "@/lib/platform/format";
 import type { Task } from "@/lib/platform/generated/prisma/client";
-import { lockTask } from "@/lib/tasks/scope";
+import { lockTask, refuseOpenDraw } from "@/lib/tasks/scope";
 import { advanceTask } from "@/lib/tasks/state";
 import { itemNames, matchedInspections } from "./matched-rows";
 import type { DispatchTask } from "./schema";
@@ -22,6 +22,7 @@ export async function sendDispatch(actor: Actor, { taskId }: DispatchTask): Prom
   return transaction(async (tx) => {
     const task = await lockTask(tx, actor, taskId);
     if (task.state !== "inspectorsMatched") throw new ConflictError("检查人员选派完成后才能派发，且只派发一次");
+    await refuseOpenDraw(tx, taskId);
     const departments = await tx.taskDepartment.findMany({ where: { taskId }, orderBy: [{ part: "asc" }, { id: "asc" }] });
     const items = await itemNames(tx, taskId);
     for (const { departmentId } of departments) await sendTo(tx, actor, task, departmentId, items);

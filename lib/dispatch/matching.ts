@@ -1,40 +1,47 @@
 import type { Matching } from "@/lib/draw-core/match";
 import type { InspectorsRules } from "@/lib/draw-core/rules";
-import { freezeNewDraw, nextAttempt, openDraw } from "@/lib/draws/freeze";
+import { nextAttempt, redrawStates, spend } from "@/lib/draws/attempts";
+import { freezeNewDraw, openDraw } from "@/lib/draws/freeze";
 import type { Drawn } from "@/lib/draws/outcome";
 import { deadlines, simpleRules } from "@/lib/draws/rules";
+import { supersede } from "@/lib/draws/supersede";
+import { validObjects } from "@/lib/draws/valid-draws";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, transaction } from "@/lib/platform/db";
 import { ConflictError } from "@/lib/platform/errors";
 import { parameter } from "@/lib/platform/parameters";
-import { lockTask } from "@/lib/tasks/scope";
+import { lockTask, refuseOpenDraw } from "@/lib/tasks/scope";
 import { advanceTask } from "@/lib/tasks/state";
-import { storeAssignments } from "./assignments";
+import { clearAssignments, storeAssignments } from "./assignments";
 import { matchingLists } from "./matching-lists";
 import type { FreezeMatching } from "./schema";
 import { explainShortages } from "./shortage";
 
 /**
  * Freezes the matching of a task whose units are all confirmed: inspectors of all departments, in one draw. Like a draw of
- * objects, one that is under way is answered as it is. After a shortage a new attempt needs the reason.
+ * objects, one that is under way is answered as it is. After a shortage, or until 派发 after a result, a new attempt needs an
+ * approved request.
  * @returns the draw's row id
  */
-export async function freezeMatching(actor: Actor, { taskId, reason }: FreezeMatching): Promise<{ id: number }> {
+export async function freezeMatching(actor: Actor, { taskId }: FreezeMatching): Promise<{ id: number }> {
   return transaction(async (tx) => {
     const task = await lockTask(tx, actor, taskId);
     const open = await openDraw(tx, taskId, "I");
     if (open) return { id: open.id };
-    if (task.state !== "unitsConfirmed") throw new ConflictError("检查部门全部确认后才能选派检查人员");
-    const objectsDraw = await tx.draw.findFirstOrThrow({ where: { taskId, series: "O", state: "drawn" }, orderBy: { attempt: "desc" } });
-    const attempt = await nextAttempt(tx, taskId, "I", reason);
+    const valid = await validObjects(tx, taskId);
+    if (!redrawStates.I.includes(task.state) || !valid) throw new ConflictError("检查部门全部确认后才能选派检查人员");
+    await refuseOpenDraw(tx, taskId);
+    const { objects: objectsDraw } = valid;
+    const attempt = await nextAttempt(tx, task, "I");
     const { rows, changes } = await matchingLists(tx, task, objectsDraw);
     const times = deadlines(new Date(), task);
     const rules: InspectorsRules = {
       ...simpleRules(await parameter("drawSuite", tx), actor.departmentCode, attempt, times), kind: "inspectors",
-      objectsDraw: { drawId: objectsDraw.drawId, freeze: objectsDraw.freeze }, changes,
+      objectsDraw: { drawId: objectsDraw.drawId, freeze: objectsDraw.freeze }, changes, ...(attempt.approval && { approval: attempt.approval }),
     };
     const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, rows, attempt, deadlines: times });
+    await spend(tx, attempt, draw);
     await audit(tx, actor, {
       action: "draws:run", subject: { type: "draw", id: draw.id },
       summary: `冻结任务 ${task.number} 的选派名单：${rows.population.length} 项检查、${rows.inspectors.length} 名检查人员（${draw.drawId}）`, detail: { freeze: draw.freeze },
@@ -45,14 +52,16 @@ export async function freezeMatching(actor: Actor, { taskId, reason }: FreezeMat
 
 /**
  * What follows from a matching: the people of each inspection, and the task's state. A shortage leaves the draw on record
- * with its causes and the task where it is: never fewer than two by hand (行政处罚法 art. 42).
+ * with its causes, and the task and any people matched before as they are: never fewer than two by hand (行政处罚法 art. 42).
  */
 export async function settleMatching(tx: Db, { draw, task, lists, result }: Drawn<Matching>): Promise<void> {
   const shortages = explainShortages(lists, result);
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { tasks: result.assignments.length, shortages } } });
   if (shortages.length === 0) {
+    await supersede(tx, draw, { series: "I" });
+    await clearAssignments(tx, task.id, `由 ${draw.drawId} 重新选派取代`);
     await storeAssignments(tx, draw.id, task.id, result);
-    await advanceTask(tx, null, task, "inspectorsMatched");
+    if (task.state !== "inspectorsMatched") await advanceTask(tx, null, task, "inspectorsMatched");
   }
   await audit(tx, null, {
     action: "draws:run", subject: { type: "draw", id: draw.id },

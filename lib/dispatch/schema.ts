@@ -16,7 +16,7 @@ export type RecordOffline = z.output<typeof recordOfflineSchema>;
 export const changeCapSchema = z.object({ taskId, inspectorCap: whole("每人最多检查户数", 1, 9999), reason: text("调整原因", 200) });
 export type ChangeCap = z.output<typeof changeCapSchema>;
 
-export const freezeMatchingSchema = z.object({ taskId, reason: nullableText("重新选派原因", 200) });
+export const freezeMatchingSchema = z.object({ taskId });
 export type FreezeMatching = z.output<typeof freezeMatchingSchema>;
 
 export const dispatchTaskSchema = z.object({ taskId });

@@ -10,12 +10,12 @@ import { asText } from "@/lib/draw-core/text";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db";
 import { appSecret } from "@/lib/platform/env";
-import { ConflictError, DomainError } from "@/lib/platform/errors";
+import { DomainError } from "@/lib/platform/errors";
 import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
 import { seal } from "@/lib/platform/seal";
 import { recordState } from "@/lib/platform/state-machine";
 import { platformName } from "./labels";
-import { bySpecification, freezeLists, type ListRows, oneLine, storeLists } from "./lists";
+import { bySpecification, freezeLists, type ListRows, storeLists } from "./lists";
 import { recordStep } from "./record";
 import type { Attempt, Deadlines } from "./rules";
 import { openStates } from "./state";
@@ -30,18 +30,6 @@ export const platformNumberField = "draw.platformNumber";
 /** The draw of a series that is under way for a task, or null: freezing again resumes it. The caller has locked the task. */
 export function openDraw(tx: Db, taskId: number, series: Series): Promise<Draw | null> {
   return tx.draw.findFirst({ where: { taskId, series, state: { in: [...openStates] } } });
-}
-
-/**
- * Which attempt the next draw of a series is. After an aborted one its reason is the reason; after a drawn one `reason` is
- * the caller's, and no new attempt is made without it (重新抽取 stays on record, domain rule 5).
- */
-export async function nextAttempt(tx: Db, taskId: number, series: Series, reason: string | null): Promise<Attempt> {
-  const previous = await tx.draw.findFirst({ where: { taskId, series }, orderBy: { attempt: "desc" } });
-  if (!previous) return { attempt: 1, previous: null, reason: null };
-  const why = reason ?? previous.abortReason;
-  if (!why) throw new ConflictError("已经抽取过，重新抽取须说明原因");
-  return { attempt: previous.attempt + 1, previous, reason: oneLine(why) };
 }
 
 type NewDraw = { task: Pick<Task, "id" | "number" | "name">; series: Series; rules: Rules; rows: ListRows; attempt: Attempt; deadlines: Deadlines };

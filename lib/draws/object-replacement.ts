@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Proof, Replacement } from "@/lib/draw-core/proof";
 import { asRules, type ObjectsRules } from "@/lib/draw-core/rules";
 import type { Selection } from "@/lib/draw-core/select";
@@ -57,6 +58,7 @@ export async function replaceObject(tx: Db, actor: Actor, task: Task, leaving: O
   const proof = await readProof(tx, draw.id);
   if (!proof || !("selected" in proof)) throw new Error(`the proof of ${draw.drawId} is not one of a draw of objects`);
   const steps = await stepsIn(tx, task, proof, objectsRulesOf(draw), { out: row.entity.objectId, stratum: row.stratum, reason: leaving.reasonCode });
+  await outlast(tx, task);
   const at = drawTime(await recordStep(tx, draw.id, "replaced", actor.departmentCode));
   const made = steps.map(({ out, into, reason }, step): Replacement => ({
     out, in: into, reason, evidence: step === 0 ? leaving.evidence : null, at, by: leaving.by, by2: leaving.by2,
@@ -72,6 +74,15 @@ export async function replaceObject(tx: Db, actor: Actor, task: Task, leaving: O
     action: "requests:decide", subject: { type: "draw", id: draw.id }, summary: `${draw.drawId} 替补：${row.entity.name}由${standIn.name}替补（${leaving.words}）`, detail: { replacements: made.map(({ out, in: into }) => ({ out, into })) },
   });
   return { standIn: standIn.name, passedOver: stepped.slice(0, -1).map(({ name }) => name) };
+}
+
+/**
+ * Waits for the second after the last freeze of a matching (one that ended in a shortage): by their times, whole seconds, it must
+ * be plain that this 替补 came later (draw specification §6, the objects' draw of a matching).
+ */
+async function outlast(tx: Db, { id: taskId }: Pick<Task, "id">): Promise<void> {
+  const last = await tx.drawEvent.findFirst({ where: { event: "frozen", draw: { taskId, series: "I" } }, orderBy: { at: "desc" }, select: { at: true } });
+  if (last) await setTimeout(Math.max(0, last.at.getTime() + 1000 - Date.now()));
 }
 
 const resultOf = ({ strata, selected, reserve }: Proof & Selection): Selection => ({ strata, selected, reserve });

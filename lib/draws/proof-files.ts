@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
+import { asRules } from "@/lib/draw-core/rules";
 import { verifyDraw } from "@/lib/draw-core/verify";
 import type { ListFiles } from "@/lib/draw-core/verify-lists";
 import type { Check } from "@/lib/draw-core/verify-report";
@@ -7,7 +8,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
-import type { StoredFile } from "@/lib/platform/generated/prisma/client";
+import type { Draw, StoredFile } from "@/lib/platform/generated/prisma/client";
 import { visibleDraws } from "./scope";
 
 const proofFiles = { "draw.json": null, ...Object.fromEntries(LIST_NAMES.map((name) => [`${name}.tsv`, name])) } as Record<string, ListName | null>;
@@ -27,9 +28,16 @@ export async function verifyStoredDraw(actor: Actor, id: number): Promise<Check[
   const draw = await db.draw.findFirst({ where: { AND: [{ id, state: "drawn" }, visibleDraws(actor)] } });
   if (!draw) throw new NotFoundError("抽取");
   const objectsDraw = draw.kind === "inspectors"
-    ? await db.draw.findFirstOrThrow({ where: { taskId: draw.taskId, series: "O", state: "drawn" }, orderBy: { attempt: "desc" } })
+    ? await db.draw.findUniqueOrThrow({ where: { drawId: objectsDrawOf(draw) } })
     : null;
   return verifyDraw({ ...(await filesOf(id)), ...(objectsDraw && { objectsDraw: await filesOf(objectsDraw.id) }) });
+}
+
+/** The draw of objects that a matching names in its rules: a later one may have superseded it. */
+function objectsDrawOf({ rules, drawId }: Pick<Draw, "rules" | "drawId">): string {
+  const parsed = asRules(JSON.parse(rules), drawId);
+  if (parsed.kind !== "inspectors") throw new Error(`${drawId} is no matching`);
+  return parsed.objectsDraw.drawId;
 }
 
 async function filesOf(id: number): Promise<{ proof: Uint8Array; files: ListFiles }> {

@@ -12,6 +12,7 @@ import { carryOutInspectorReplacement } from "./inspector-replacement";
 import { requestKindLabel } from "./labels";
 import { requestHref, tellRequester } from "./news";
 import { carryOutObjectReplacement } from "./object-replacement";
+import { carryOutRedraw } from "./redraw";
 import type { ApproveRequest, ReturnRequest, WithdrawRequest } from "./schema";
 import { lockRequest, mayDecide } from "./scope";
 import { advanceRequest } from "./state";
@@ -19,6 +20,7 @@ import { advanceRequest } from "./state";
 const carryOut: Partial<Record<DrawRequestKind, (tx: Db, actor: Actor, execution: Execution) => Promise<Carried>>> = {
   inspectorReplacement: carryOutInspectorReplacement,
   objectReplacement: carryOutObjectReplacement,
+  redraw: carryOutRedraw,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, optionalText, text, upload } from "@/lib/platform/fields";
+import { id, oneOf, optionalText, text, upload } from "@/lib/platform/fields";
 
 const maxEvidenceBytes = 20 * 1_048_576;
 
@@ -16,6 +16,11 @@ export const requestObjectReplacementSchema = z.object({
   taskId: id("任务"), entityId: id("检查对象"), reasonCode: text("替补原因", 64), note: optionalText("说明", 200), evidence: upload("证明材料", maxEvidenceBytes),
 });
 export type RequestObjectReplacement = z.output<typeof requestObjectReplacementSchema>;
+
+export const requestRedrawSchema = z.object({
+  taskId: id("任务"), drawKind: oneOf("抽取", ["objects", "inspectors"]), reason: text("原因", 200), evidence: optionalUpload("证明材料"),
+});
+export type RequestRedraw = z.output<typeof requestRedrawSchema>;
 
 const requestId = id("申请");
 

@@ -10,9 +10,11 @@ import type { AddEvidence, RemoveEvidence } from "./schema";
 /** Adds a photo, a document or a letter to an inspection that is not approved yet (or is being handled). */
 export async function addEvidence(actor: Actor, input: AddEvidence): Promise<void> {
   const inspection = await db.inspection.findFirst({
-    where: { id: input.inspectionId, ...ownInspections(actor) }, include: { entity: { select: { name: true } } },
+    where: { id: input.inspectionId, ...ownInspections(actor) }, include: { entity: { select: { name: true } }, task: { select: { state: true } } },
   });
   if (!inspection) throw new NotFoundError("检查对象");
+  // Until 派发 a new draw may take the inspection back; nothing may hang on it yet.
+  if (!["dispatched", "underway", "completed"].includes(inspection.task.state)) throw new DomainError("任务尚未派发，不能上传检查材料");
   await transaction(async (tx) => {
     const file = await storeUpload(tx, actor, input.file, "evidence", documentExtensions);
     await tx.evidence.create({

@@ -36,7 +36,7 @@ async function tell(story: Story, year: number, initiator: Office, partners: rea
   if (reaches("objectsDrawn") && (await isIn("ready"))) await drawAs(actor, () => freezeObjects(actor, { taskId }));
   if (!reaches("dispatched")) return;
   for (const office of [initiator, ...partners]) await confirm(office.actor, taskId);
-  if (await isIn("unitsConfirmed")) await drawAs(actor, () => freezeMatching(actor, { taskId, reason: null }));
+  if (await isIn("unitsConfirmed")) await drawAs(actor, () => freezeMatching(actor, { taskId }));
   if (await isIn("inspectorsMatched")) await sendDispatch(actor, { taskId });
   if (!reaches("underway")) return;
   for (const partner of partners) await receive(partner.actor, taskId);

@@ -5,8 +5,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { commitInBrowser, drawObjects, type JointTask, makeJointTask, revealAndFinish } from "./draws";
 
 /** The whole matching of a task whose units are confirmed. Answers the draw's row id. */
-export async function matchPeople(initiator: Actor, taskId: number, reason: string | null = null): Promise<number> {
-  const { id } = await freezeMatching(initiator, { taskId, reason });
+export async function matchPeople(initiator: Actor, taskId: number): Promise<number> {
+  const { id } = await freezeMatching(initiator, { taskId });
   await revealAndFinish(initiator, await commitInBrowser(initiator, id));
   return id;
 }

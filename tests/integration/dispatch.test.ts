@@ -16,10 +16,12 @@ import { changeInspectorStatus } from "@/lib/inspectors/commands";
 import { db } from "@/lib/platform/db";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
+import { requestRedraw } from "@/lib/requests/redraw";
 import { makeActor } from "../factory/base";
 import { confirmAllUnits, makeDispatchedTask, makeMatchedTask, matchPeople } from "../factory/dispatch";
 import { commitInBrowser, drawObjects, type JointTask, makeJointTask, makePerson, revealAndFinish } from "../factory/draws";
 import { makeEarlierVisit } from "../factory/inspections";
+import { approved } from "../factory/requests";
 import { makeTask } from "../factory/tasks";
 
 const stateOf = async (taskId: number) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state;
@@ -93,7 +95,7 @@ describe("matching", () => {
       expect(eligible).toBe(4);
     }
     expect(await stateOf(joint.taskId)).toBe("inspectorsMatched");
-    await expect(freezeMatching(joint.lead.initiator, { taskId: joint.taskId, reason: "再来" })).rejects.toThrow(ConflictError);
+    await expect(freezeMatching(joint.lead.initiator, { taskId: joint.taskId })).rejects.toThrow(ConflictError);
   });
 
   test("its proof holds, against its objects' draw too, here and for the command", async () => {
@@ -116,9 +118,9 @@ describe("matching", () => {
 
   test("before all units are confirmed it is refused; many at once make one attempt and one result", async () => {
     const other = await drawn();
-    await expect(freezeMatching(other.lead.initiator, { taskId: other.taskId, reason: null })).rejects.toThrow(ConflictError);
+    await expect(freezeMatching(other.lead.initiator, { taskId: other.taskId })).rejects.toThrow(ConflictError);
     await confirmAllUnits(other);
-    const frozen = await Promise.all(Array.from({ length: 3 }, () => freezeMatching(other.lead.initiator, { taskId: other.taskId, reason: null })));
+    const frozen = await Promise.all(Array.from({ length: 3 }, () => freezeMatching(other.lead.initiator, { taskId: other.taskId })));
     expect(new Set(frozen.map(({ id }) => id)).size).toBe(1);
     await expect(changeCap(other.lead.initiator, { taskId: other.taskId, inspectorCap: 3, reason: "调整" })).rejects.toThrow(ConflictError);
     const secret = await commitInBrowser(other.lead.initiator, frozen[0]!.id);
@@ -140,7 +142,7 @@ describe("matching", () => {
     expect((await verifyStoredDraw(other.lead.initiator, id)).filter(({ outcome }) => outcome === "fails")).toEqual([]);
   });
 
-  test("a shortage leaves the draw on record and the task where it is, until it is solved and drawn again with a reason", async () => {
+  test("a shortage leaves the draw on record and the task where it is, until it is solved and drawn again on approval", async () => {
     const other = await drawn({ people: 2, inspectorCap: 1 });
     await confirmAllUnits(other);
     const { taskId, lead } = other;
@@ -149,10 +151,11 @@ describe("matching", () => {
     expect(await db.inspectionInspector.count({ where: { inspection: { taskId } } })).toBe(0);
     const { summary } = await db.draw.findUniqueOrThrow({ where: { id: first } });
     expect(summary).toMatchObject({ tasks: 4, shortages: [{ cause: "cap", need: 2, remaining: 2 }, { cause: "cap" }] });
-    await expect(matchPeople(lead.initiator, taskId)).rejects.toThrow("须说明原因");
+    await expect(matchPeople(lead.initiator, taskId)).rejects.toThrow("另一人批准");
     await expect(changeCap(other.partner.initiator, { taskId, inspectorCap: 2, reason: "人员不足" })).rejects.toThrow(NotFoundError);
     await changeCap(lead.initiator, { taskId, inspectorCap: 2, reason: "人员不足" });
-    const second = await matchPeople(lead.initiator, taskId, "人员不足，提高每人上限");
+    await approved(requestRedraw(lead.initiator, { taskId, drawKind: "inspectors", reason: "人员不足，提高每人上限", evidence: null }), lead.approver);
+    const second = await matchPeople(lead.initiator, taskId);
     expect(await db.draw.findUniqueOrThrow({ where: { id: second } })).toMatchObject({ attempt: 2, previousId: first, reason: "人员不足，提高每人上限" });
     expect(await stateOf(taskId)).toBe("inspectorsMatched");
     expect((await verifyStoredDraw(lead.initiator, second)).filter(({ outcome }) => outcome === "fails")).toEqual([]);

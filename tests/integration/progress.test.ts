@@ -170,7 +170,7 @@ describe("figures", () => {
     const tasks = await openTasks(lead.initiator, 8);
     expect(tasks.map(({ state }) => state)).toEqual(["objectsDrawn", "draft"]);
     expect(tasks[0]?.steps.map(({ reached }) => reached)).toEqual([true, true, true, false, false, false, false, false]);
-    expect(tasks[0]?.steps[2]).toMatchObject({ current: true, by: lead.initiator.name });
+    expect(tasks[0]?.steps[2]).toMatchObject({ current: true, by: "系统" });
     const seen = await openTasks(partner.cooperator, 8);
     expect(seen.map(({ id }) => id)).toEqual([taskId]);
     expect(tasks[0]?.inspections).toBe(2 * (seen[0]?.inspections ?? 0));

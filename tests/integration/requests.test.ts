@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { sendDispatch } from "@/lib/dispatch/commands";
+import { freezeMatching } from "@/lib/dispatch/matching";
+import { abortDraw } from "@/lib/draws/ceremony";
+import { freezeObjects } from "@/lib/draws/objects-draw";
 import { readProof } from "@/lib/draws/proof";
 import { verifyStoredDraw } from "@/lib/draws/proof-files";
-import { validMatching } from "@/lib/draws/valid-draws";
+import { drawAttempts } from "@/lib/draws/queries";
+import { validMatching, validObjects } from "@/lib/draws/valid-draws";
 import { db } from "@/lib/platform/db";
 import { ConflictError, DomainError, ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import { noticePage } from "@/lib/notices/queries";
@@ -9,6 +14,7 @@ import { toDos } from "@/lib/progress/todos";
 import { approveRequest, returnRequest, withdrawRequest } from "@/lib/requests/decisions";
 import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
 import { requestObjectReplacement } from "@/lib/requests/object-replacement";
+import { requestRedraw } from "@/lib/requests/redraw";
 import { listRequests, requestDetail, requestEvidence } from "@/lib/requests/queries";
 import { makeActor } from "../factory/base";
 import { confirmAllUnits, makeDispatchedTask, makeMatchedTask, matchPeople } from "../factory/dispatch";
@@ -170,5 +176,92 @@ describe("替补", () => {
     await expect(approveRequest(lead.approver, { requestId: id })).rejects.toThrow("备选已经用完");
     expect(await requestDetail(lead.initiator, id)).toMatchObject({ state: "pending" });
     expect(await db.drawObject.count({ where: { drawId, outcome: "replaced" } })).toBe(2);
+  });
+});
+
+describe("重新抽取", () => {
+  const asking = (taskId: number, drawKind: "objects" | "inspectors" = "objects") => ({ taskId, drawKind, reason: "名单导入有误", evidence: pdfFile() });
+  const stateOf = async (taskId: number) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state;
+
+  test("needs an approved request; the new result takes the place of the old, which stays on record", async () => {
+    const joint = await makeMatchedTask();
+    const { taskId, lead } = joint;
+    const first = await validObjects(db, taskId);
+    const matching = await validMatching(db, taskId);
+    await expect(freezeObjects(lead.initiator, { taskId })).rejects.toThrow("另一人批准");
+    await expect(requestRedraw(lead.initiator, { ...asking(taskId), evidence: null })).rejects.toThrow("证明材料");
+    await expect(requestRedraw(joint.partner.initiator, asking(taskId))).rejects.toThrow(NotFoundError);
+    const { id: requestId } = await requestRedraw(lead.initiator, asking(taskId));
+    await expect(freezeObjects(lead.initiator, { taskId })).rejects.toThrow(ConflictError);
+    await approveRequest(lead.approver, { requestId });
+    expect(await stateOf(taskId)).toBe("inspectorsMatched");
+    await expect(requestRedraw(lead.initiator, asking(taskId))).rejects.toThrow("尚未使用");
+
+    const second = await drawObjects(lead.initiator, taskId);
+    const draw = await db.draw.findUniqueOrThrow({ where: { id: second }, include: { objects: true } });
+    expect(draw).toMatchObject({ attempt: 2, previousId: first!.objects.id, reason: "名单导入有误" });
+    expect(JSON.parse(draw.rules).approval).toMatchObject({
+      by: `${lead.initiator.departmentCode}.u${lead.initiator.userId}`, by2: `${lead.approver.departmentCode}.u${lead.approver.userId}`, evidence: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await requestDetail(lead.initiator, requestId)).toMatchObject({ usedFor: { drawId: draw.drawId, state: "drawn" } });
+    expect(await stateOf(taskId)).toBe("objectsDrawn");
+    expect((await validObjects(db, taskId))?.objects.id).toBe(second);
+    expect(await validMatching(db, taskId)).toBeNull();
+    const inspections = await db.inspection.findMany({ where: { taskId }, include: { inspectors: true } });
+    const selected = draw.objects.filter(({ outcome }) => outcome === "selected").map(({ entityId }) => entityId);
+    expect(new Set(inspections.map(({ entityId }) => entityId))).toEqual(new Set(selected));
+    expect(inspections.every(({ unitBasis, inspectors }) => unitBasis === null && inspectors.length === 0)).toBe(true);
+    const attempts = await drawAttempts(lead.initiator, taskId, "objects");
+    expect(attempts.map(({ events }) => events.some(({ event }) => event === "superseded"))).toEqual([true, false]);
+    for (const id of [first!.objects.id, matching!.id, second]) expect(await fails(lead.initiator, id)).toEqual([]);
+    await expect(freezeObjects(lead.initiator, { taskId })).rejects.toThrow("另一人批准");
+
+    await confirmAllUnits(joint);
+    const again = await matchPeople(lead.initiator, taskId);
+    expect(await db.draw.findUniqueOrThrow({ where: { id: again } })).toMatchObject({ attempt: 2, previousId: matching!.id });
+    expect(await fails(lead.initiator, again)).toEqual([]);
+    expect(await stateOf(taskId)).toBe("inspectorsMatched");
+  });
+
+  test("that is aborted leaves the old result, and the request good for another attempt", async () => {
+    const { taskId, lead } = await makeMatchedTask();
+    const before = await db.inspectionInspector.findMany({ where: { inspection: { taskId } }, orderBy: { id: "asc" } });
+    await approved(requestRedraw(lead.initiator, asking(taskId)), lead.approver);
+    const { id } = await freezeObjects(lead.initiator, { taskId });
+    await expect(sendDispatch(lead.initiator, { taskId })).rejects.toThrow(ConflictError);
+    await abortDraw(lead.initiator, { drawId: id, reason: "换一台电脑" });
+    expect(await stateOf(taskId)).toBe("inspectorsMatched");
+    expect(await db.inspectionInspector.findMany({ where: { inspection: { taskId } }, orderBy: { id: "asc" } })).toEqual(before);
+    const third = await drawObjects(lead.initiator, taskId);
+    expect(await db.draw.findUniqueOrThrow({ where: { id: third } })).toMatchObject({ attempt: 3, previousId: id, reason: "名单导入有误" });
+    expect(await fails(lead.initiator, third)).toEqual([]);
+    await expect(freezeObjects(lead.initiator, { taskId })).rejects.toThrow("另一人批准");
+  });
+
+  test("of a matching: the people are replaced, those before stay as removed; after 派发 it is refused", async () => {
+    const { taskId, lead } = await makeMatchedTask({ people: 3 });
+    const first = await validMatching(db, taskId);
+    await expect(freezeMatching(lead.initiator, { taskId })).rejects.toThrow("另一人批准");
+    await approved(requestRedraw(lead.initiator, asking(taskId, "inspectors")), lead.approver);
+    const second = await matchPeople(lead.initiator, taskId);
+    const people = await db.inspectionInspector.findMany({ where: { inspection: { taskId } } });
+    expect(people.filter(({ removedAt }) => removedAt === null).every(({ drawId }) => drawId === second)).toBe(true);
+    expect(people.filter(({ drawId }) => drawId === first!.id)).toHaveLength(people.length / 2);
+    expect(people.find(({ drawId }) => drawId === first!.id)?.removedReason).toContain("重新选派取代");
+    for (const id of [first!.id, second]) expect(await fails(lead.initiator, id)).toEqual([]);
+    expect(await stateOf(taskId)).toBe("inspectorsMatched");
+    await sendDispatch(lead.initiator, { taskId });
+    await expect(requestRedraw(lead.initiator, asking(taskId, "inspectors"))).rejects.toThrow("派发之前");
+    await expect(freezeObjects(lead.initiator, { taskId })).rejects.toThrow(ConflictError);
+  });
+
+  test("asked for before a result that has since been replaced: the approval is refused", async () => {
+    const { taskId, lead } = await makeMatchedTask();
+    const other = await makeActor(lead.departmentId, "initiator");
+    const people = await requestRedraw(other, asking(taskId, "inspectors"));
+    await approved(requestRedraw(lead.initiator, asking(taskId)), lead.approver);
+    await drawObjects(lead.initiator, taskId);
+    await expect(approveRequest(lead.approver, { requestId: people.id })).rejects.toThrow(ConflictError);
+    await returnRequest(lead.approver, { requestId: people.id, reason: "对象已重新抽取" });
   });
 });

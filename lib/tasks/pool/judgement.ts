@@ -58,7 +58,7 @@ function visits({ taskId, year }: PoolRules): Prisma.Sql {
       JOIN "Task" t ON t.id = d."taskId" AND t.state = 'objectsDrawn'
       WHERE o.outcome = 'selected' AND d."taskId" <> ${taskId}
         AND ${year} BETWEEN extract(year FROM t."startsOn") AND extract(year FROM t."endsOn")
-        AND NOT EXISTS (SELECT 1 FROM "Draw" later WHERE later."previousId" = d.id AND later.state = 'drawn')
+        AND NOT EXISTS (SELECT 1 FROM "Draw" later WHERE later."taskId" = d."taskId" AND later.series = 'O' AND later.id > d.id AND later.state = 'drawn')
     ) planned
     GROUP BY planned."entityId"`;
 }
