@@ -7,7 +7,7 @@ import { storeFile, tableExtensions } from "@/lib/platform/files";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
 import { effectiveConstants, headerHash, mappingProblems, proposedMapping, rememberedMapping } from "./mapping";
-import { type ImportTable, openImport } from "./reader";
+import { type ImportTable, withImport } from "./reader";
 import { isInterrupted } from "./run-state";
 import { enqueueRun } from "./runner";
 import type { StartImport } from "./schema";
@@ -21,15 +21,14 @@ export async function uploadImport(actor: Actor, definition: ImportDefinition, f
   // What the file is, its bytes say (an .xls is often a csv): the reader looks, not the name.
   const bytes = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
   const stored = await storeFile(db, bytes, { name: file.name, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
-  const table = requireRows(await openImport(stored));
-  const content = await readingOf(db, actor, definition, table);
+  const content = await withImport(stored, null, (table) => readingOf(db, actor, definition, requireRows(table)));
   return transaction(async (tx) => {
     const run = await tx.importRun.create({
       data: { kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId, ...content },
     });
     await audit(tx, actor, {
       action: definition.permission, subject: { type: "importRun", id: run.id },
-      summary: `上传${definition.noun}导入文件“${stored.name}”，${table.rowsTotal} 行`, detail: { sha256: stored.sha256 },
+      summary: `上传${definition.noun}导入文件“${stored.name}”，${content.rowsTotal} 行`, detail: { sha256: stored.sha256 },
     });
     return { runId: run.id };
   });
@@ -39,8 +38,7 @@ export async function uploadImport(actor: Actor, definition: ImportDefinition, f
 export async function chooseSheet(actor: Actor, definition: ImportDefinition, { runId, sheet }: { runId: number; sheet: string }): Promise<void> {
   const run = await db.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId }, include: { file: true } });
   if (!run) throw new NotFoundError("导入记录");
-  const table = requireRows(await openImport(run.file, sheet));
-  const content = await readingOf(db, actor, definition, table);
+  const content = await withImport(run.file, sheet, (table) => readingOf(db, actor, definition, requireRows(table)));
   const { count } = await db.importRun.updateMany({ where: { id: runId, status: { in: [...startable] } }, data: content });
   if (count !== 1) throw new ConflictError("该导入已经开始，请刷新页面查看进度");
 }

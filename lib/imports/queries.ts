@@ -4,7 +4,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { StoredFile } from "@/lib/platform/generated/prisma/client";
 import type { ImportKind } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
-import { openImport, sampleRows } from "./reader";
+import { withImport, sampleRows } from "./reader";
 
 const shown = {
   file: { select: { name: true, size: true } },
@@ -40,8 +40,7 @@ export type ImportDetail = Awaited<ReturnType<typeof importDetail>>;
 export async function importSamples(actor: Actor, kind: ImportKind, id: number): Promise<{ samples: string[][]; sheets: string[] }> {
   const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: { file: true } });
   if (!run) throw new NotFoundError("导入记录");
-  const table = await openImport(run.file, run.sheet);
-  return { samples: await sampleRows(table), sheets: table.sheets };
+  return withImport(run.file, run.sheet, async (table) => ({ samples: await sampleRows(table), sheets: table.sheets }));
 }
 
 /** The user's own file with what is wrong in each row. @throws NotFoundError, also where no row had an error */

@@ -5,7 +5,7 @@ import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
 import { storeErrorFile } from "./error-file";
-import { openImport } from "./reader";
+import { withImport } from "./reader";
 import { stageRows } from "./staging";
 
 const heartbeatSeconds = 5;
@@ -29,7 +29,7 @@ export async function runImport(definition: ImportDefinition, actor: Actor, runI
   }, heartbeatSeconds * 1000);
   try {
     const file = await db.storedFile.findUniqueOrThrow({ where: { id: run.fileId } });
-    await stageRows(definition, actor, run, await openImport(file, run.sheet), (rows, progress) => keep(run, rows, progress));
+    await withImport(file, run.sheet, (table) => stageRows(definition, actor, run, table, (rows, progress) => keep(run, rows, progress)));
     const errorFileId = await storeErrorFile(run, file);
     await transaction((tx) => finish(tx, definition, actor, run, errorFileId), mergeTimeout);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { CFB, utils, write, type BookType, type WorkSheet } from "xlsx";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { openTable } from "@/lib/platform/tables/open-table";
@@ -11,11 +11,16 @@ import { maxTableRows, type TableRow, type TableSource } from "@/lib/platform/ta
 const folder = mkdtempSync(join(tmpdir(), "tables-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const open: TableSource[] = [];
+afterEach(async () => void (await Promise.all(open.splice(0).map((table) => table.close()))));
+
 let files = 0;
 async function opened(content: string | Uint8Array, name: string, options?: { sheet: string }): Promise<TableSource> {
   const path = join(folder, String((files += 1)));
   writeFileSync(path, content);
-  return openTable(path, name, options);
+  const table = await openTable(path, name, options);
+  open.push(table);
+  return table;
 }
 
 async function all(table: TableSource): Promise<TableRow[]> {

@@ -24,6 +24,7 @@ async function readBack(content: Uint8Array) {
   const table = await openTable(saved(content), "a");
   const rows: { rowNumber: number; cells: (string | null)[] }[] = [];
   for await (const { rowNumber, cells } of table.rows()) rows.push({ rowNumber, cells });
+  await table.close();
   return { table, rows };
 }
 

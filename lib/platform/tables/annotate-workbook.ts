@@ -9,7 +9,7 @@ export type Annotation = { sheet: string; column: number; headerRow: number; /**
 /** The person's own workbook with a column more: an xlsx is changed in that one place, anything else is written anew as xlsx. */
 export async function annotateWorkbook(bytes: Buffer, container: "zip" | "cfb", annotation: Annotation): Promise<Buffer> {
   const inPlace = container === "zip" ? await annotateArchive(bytes, annotation) : null;
-  return inPlace ?? rewritten(readWorkbook(bytes, container), annotation);
+  return inPlace ?? rewritten(readWorkbook(bytes), annotation);
 }
 
 async function annotateArchive(bytes: Buffer, { sheet, column, headerRow, texts }: Annotation): Promise<Buffer | null> {

@@ -21,6 +21,7 @@ export async function annotateTable(
     return { name: `${base}-${title}.csv`, content: await annotateCsv(path, bytes.subarray(0, 4096), title, messages) };
   }
   const table = await openTable(path, originalName, sheet ? { sheet } : {});
+  await table.close();
   const content = await annotateWorkbook(bytes, container, {
     sheet: table.sheet, column: table.firstColumn + table.header.length, headerRow: table.headerRow,
     texts: new Map([...messages, [table.headerRow, title]]),

@@ -1,8 +1,12 @@
+/** What most texts have nothing of: only these are looked at more closely. */
+const unusual = /[\p{Cc}\p{Cf}\s\u2800\uFFFE\uFFFF]|^[='_]|_x/u;
+
 /**
  * A cell's text as we keep it: spaces of every width trimmed, one kind of line end, no characters that cannot be seen
  * (PostgreSQL refuses NUL); null where nothing is left. A value written as `="9163…"` to stay a text is that text.
  */
 export function cellText(raw: string): string | null {
+  if (!unusual.test(raw)) return raw === "" ? null : raw;
   const text = raw
     .replace(/_x000D_/g, "\r")
     .replace(/\r\n?/g, "\n")

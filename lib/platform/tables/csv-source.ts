@@ -31,7 +31,7 @@ export async function openCsv(path: string, head: Buffer): Promise<TableSource> 
     const used = cells.findLastIndex((cell) => cell !== null) + 1;
     if (used > 0) filledRows += 1;
     width = Math.max(width, used);
-    if (filledRows > maxTableRows + headerSearchRows) throw tooManyRows();
+    if (filledRows > maxTableRows + headerSearchRows) throw tooManyRows(maxTableRows);
   }
   const found = findHeader(top);
   if (!found) throw new TableError("文件里没有内容");
@@ -41,18 +41,19 @@ export async function openCsv(path: string, head: Buffer): Promise<TableSource> 
   const numbered = isColumnNumbers(top[found.index + 1] ?? []);
   const above = top.slice(0, found.index + 1).filter((row) => row.some((cell) => cell !== null)).length;
   const rowsTotal = filledRows - above - (numbered ? 1 : 0);
-  if (rowsTotal > maxTableRows) throw tooManyRows();
+  if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
   const header = headerNames([names], columns, 0);
   const firstRow = found.index + (numbered ? 2 : 1);
   return {
     format: "csv", encoding: dialect.encoding, sheets: [], sheet: "", header, headerRow: found.index + 1, firstColumn: 0, rowsTotal,
     rows: () => csvRows(path, dialect, header, firstRow),
     warnings: found.certain ? [] : ["没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系"],
+    close: async () => undefined,
   };
 }
 
-export const tooManyRows = (): TableError =>
-  new TableError(`文件超过 ${maxTableRows.toLocaleString("en-US")} 行，一次最多导入 ${maxTableRows.toLocaleString("en-US")} 行，请分成几个文件`);
+export const tooManyRows = (most: number): TableError =>
+  new TableError(`文件超过 ${most.toLocaleString("en-US")} 行，一次最多导入 ${most.toLocaleString("en-US")} 行，请分成几个文件`);
 
 async function* csvRows(path: string, dialect: CsvDialect, header: readonly string[], firstRow: number): AsyncGenerator<TableRow> {
   let index = -1;

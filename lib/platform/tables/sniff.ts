@@ -33,3 +33,13 @@ export function sniffContainer(head: Buffer): Container {
   if (/^\s*[[{]\s*["{[]/.test(start)) throw new TableError("文件内容是 JSON，不是表格，请选择 xlsx、xls 或 csv 文件");
   return "text";
 }
+
+/** Which workbook an archive is by the names of its parts. @throws TableError, saying what it is instead, for any other */
+export function archiveKind(names: readonly string[]): "xlsx" | "xlsb" {
+  if (names.some((name) => /^xl\/workbook\.bin$/i.test(name))) return "xlsb";
+  if (names.some((name) => /^word\//.test(name))) throw new TableError("文件内容是 Word 文档，不是表格，请选择 xlsx、xls 或 csv 文件");
+  if (names.some((name) => /^ppt\//.test(name))) throw new TableError("文件内容是演示文稿，不是表格，请选择 xlsx、xls 或 csv 文件");
+  if (names.includes("content.xml")) throw new TableError("文件是 ODS 表格，请另存为 xlsx 再上传");
+  if (names.some((name) => /^\[content_types\]\.xml$/i.test(name)) || names.some((name) => /^xl\/workbook\.xml$/i.test(name))) return "xlsx";
+  throw new TableError("文件内容是压缩包，不是表格，请解压后选择里面的 xlsx、xls 或 csv 文件");
+}

@@ -35,4 +35,6 @@ export type TableSource = {
   rows: () => AsyncIterable<TableRow>;
   /** What the person should know, in Chinese: hidden rows, other sheets, … */
   warnings: string[];
+  /** Lets the file go, once nobody reads rows any more. */
+  close: () => Promise<void>;
 };

@@ -1,14 +1,12 @@
 import { read, set_cptable, type WorkBook, type WorkSheet } from "xlsx";
 import * as codePages from "xlsx/dist/cpexcel.full.mjs";
 import { TableError } from "./table-error";
-import { zipEntries } from "./zip-directory";
 
 // Workbooks of Excel 95 and before keep their text in the code page of the machine (936 in China).
 set_cptable(codePages);
 
 /** Parses a workbook. @throws TableError for what is no workbook, is locked with a password, or is damaged. */
-export function readWorkbook(bytes: Buffer, container: "zip" | "cfb"): WorkBook {
-  if (container === "zip") refuseOtherArchives(bytes);
+export function readWorkbook(bytes: Buffer): WorkBook {
   try {
     return read(bytes, { type: "buffer", dense: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true });
   } catch (error) {
@@ -16,15 +14,6 @@ export function readWorkbook(bytes: Buffer, container: "zip" | "cfb"): WorkBook 
     if (/password|^encrypt/i.test(message)) throw new TableError("文件设有打开密码，请取消密码后另存再上传");
     throw new TableError("文件已损坏，或不是 Excel 工作簿，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
   }
-}
-
-function refuseOtherArchives(bytes: Buffer): void {
-  const names = zipEntries(bytes).map(({ name }) => name);
-  if (names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name.replace(/^\//, "")))) return;
-  if (names.some((name) => name.startsWith("word/"))) throw new TableError("文件内容是 Word 文档，不是表格，请选择 xlsx、xls 或 csv 文件");
-  if (names.some((name) => name.startsWith("ppt/"))) throw new TableError("文件内容是演示文稿，不是表格，请选择 xlsx、xls 或 csv 文件");
-  if (names.includes("content.xml")) throw new TableError("文件是 ODS 表格，请另存为 xlsx 再上传");
-  throw new TableError("文件内容是压缩包，不是表格，请解压后选择里面的 xlsx、xls 或 csv 文件");
 }
 
 export type Sheet = { name: string; hidden: boolean; content: WorkSheet };

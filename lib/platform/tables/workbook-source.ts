@@ -10,20 +10,20 @@ type Chosen = { name: string; grid: SheetGrid; visible: string[]; warnings: stri
 
 /** Opens a workbook on its first visible sheet that holds anything, or on the one named. */
 export async function openWorkbook(path: string, container: "zip" | "cfb", wanted?: string): Promise<TableSource> {
-  const workbook = readWorkbook(await readFile(path), container);
+  const workbook = readWorkbook(await readFile(path));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
   const sheets = sheetsOf(workbook).map(({ name, hidden, content }) => ({ name, hidden, grid: sheetGrid(content, date1904) }));
   const { name, grid, visible, warnings } = chooseSheet(sheets, wanted);
   const layout = layoutOf(grid);
   if (layout.header.length > maxTableColumns) throw new TableError(`工作表“${name}”有 ${layout.header.length} 列，最多 ${maxTableColumns} 列，请确认选择的是名单`);
-  if (layout.data.length > maxTableRows) throw tooManyRows();
+  if (layout.data.length > maxTableRows) throw tooManyRows(maxTableRows);
   const hidden = layout.data.filter((row) => grid.hiddenRows.has(row)).length;
   if (hidden > 0) warnings.push(`有 ${hidden} 行在工作表里是隐藏的（如筛选后），也会读取`);
   if (!layout.certain) warnings.push("没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系");
   if (layout.filled) warnings.push("有合并的单元格，合并范围内的各行都按同一内容读取");
   return {
     format: container === "zip" ? "xlsx" : "xls", sheets: visible, sheet: name, header: layout.header, headerRow: layout.headerRow + 1,
-    firstColumn: grid.firstColumn, rowsTotal: layout.data.length, rows: () => gridRows(grid, layout), warnings,
+    firstColumn: grid.firstColumn, rowsTotal: layout.data.length, rows: () => gridRows(grid, layout), warnings, close: async () => undefined,
   };
 }
 
@@ -55,7 +55,7 @@ function layoutOf(grid: SheetGrid): Layout {
   const below = grid.rowNumbers.filter((row) => row > last);
   const data = below[0] !== undefined && isColumnNumbers(own(below[0])) ? below.slice(1) : below;
   const names = headerNames(lines, columns.length, grid.firstColumn);
-  return { header: names, headerRow: last, certain: found.certain, data, filled: grid.merges.some(({ s, e }) => s.r > last && e.r > s.r && grid.at(s.r, s.c).text !== null) };
+  return { header: names, headerRow: last, certain: found.certain, data, filled: grid.merges.some(({ s, e }) => s.r > last && e.r > s.r) };
 }
 
 const startsHere = (grid: SheetGrid, row: number, column: number): boolean =>

@@ -1,0 +1,41 @@
+import type { MergedRange, SheetRow } from "./sheet-handler";
+
+/** As wide as a merge is filled: one over the whole width of Excel is a title. */
+const widest = 300;
+
+type Open = { range: MergedRange; text: string | null; problem: string | undefined };
+
+/** Gives every cell of a merged range the content of its first, row by row as they come in order. */
+export class MergedCells {
+  readonly #ranges: readonly MergedRange[];
+  #next = 0;
+  #open: Open[] = [];
+
+  /** Ranges of one cell's width and height are none. */
+  constructor(ranges: readonly MergedRange[]) {
+    this.#ranges = ranges.filter(([top, left, bottom, right]) => bottom > top || right > left).sort((a, b) => a[0] - b[0]);
+  }
+
+  fill(row: SheetRow): void {
+    if (this.#open.length > 0) this.#open = this.#open.filter(({ range }) => range[2] >= row.row);
+    for (; this.#next < this.#ranges.length && this.#ranges[this.#next]![0] <= row.row; this.#next += 1) {
+      const range = this.#ranges[this.#next]!;
+      const own = range[0] === row.row;
+      if (range[2] >= row.row) this.#open.push({ range, text: own ? (row.texts[range[1]] ?? null) : null, problem: own ? row.problems?.get(range[1]) : undefined });
+    }
+    for (const { range: [top, left, , right], text, problem } of this.#open) {
+      for (let column = left; column <= Math.min(right, left + widest); column += 1) {
+        if (top === row.row && column === left) continue;
+        while (row.texts.length < column) row.texts.push(undefined);
+        row.texts[column] = text;
+        if (problem) (row.problems ??= new Map()).set(column, problem);
+        else row.problems?.delete(column);
+      }
+    }
+  }
+
+  /** Whether a cell lies in a range without being its first. */
+  covers(row: number, column: number): boolean {
+    return this.#ranges.some(([top, left, bottom, right]) => row >= top && row <= bottom && column >= left && column <= right && !(row === top && column === left));
+  }
+}
