@@ -1,6 +1,7 @@
 import { inspectorOf, isQualified, taskOf } from "@/lib/draw-core/eligibility";
 import { everyoneOfTask } from "@/lib/draws/people";
 import { rowsOfList } from "@/lib/draws/lists";
+import { validMatching } from "@/lib/draws/valid-draws";
 import { visibleInspections } from "@/lib/inspections/scope";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
@@ -8,7 +9,6 @@ import { formatDay } from "@/lib/platform/format";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import { codeLabels } from "@/lib/platform/reference";
 import { matchingInput } from "./matching-input";
-import { drawnOf } from "./people-changes";
 import { differencesSince } from "./people-differences";
 import { recordWords } from "./people-record";
 import { namesInSight, type PersonName } from "./unit-scope";
@@ -23,7 +23,7 @@ type TaskFrame = Pick<Task, "id" | "endsOn" | "inspectorCap"> & { whole: boolean
  * expired certificate, a competence or region taken away, a conflict declared. The way on is a replacement by the draw's rule.
  */
 export async function matchedWarnings(actor: Actor, task: TaskFrame): Promise<MatchedWarning[]> {
-  const matching = await drawnOf(task.id, "I");
+  const matching = await validMatching(db, task.id);
   if (!matching) return [];
   const reasons = [...await unfitPeople(task, matching), ...await conflictsSince(task.id)];
   const found = new Map<string, { code: string; why: string; ids: Set<number> }>();

@@ -13,11 +13,6 @@ export type ChangeRow = PersonName & { kind: PersonDifference["kind"]; fields: {
 
 type TaskFrame = Pick<Task, "id" | "endsOn" | "inspectorCap"> & { whole: boolean };
 
-/** The valid draw of a series, or null. */
-export function drawnOf(taskId: number, series: "O" | "I"): Promise<Draw | null> {
-  return db.draw.findFirst({ where: { taskId, series, state: "drawn" }, orderBy: { attempt: "desc" } });
-}
-
 /** How the people of now differ from those that a draw froze, as far as the actor may know them by name, with who changed what and when. */
 export async function changesUntilNow(actor: Actor, task: TaskFrame, draw: Pick<Draw, "id" | "createdAt">): Promise<ChangeRow[]> {
   const differences = await differencesSince(db, task, draw, await rowsOfList(db, draw.id, "inspectors"), await everyoneOfTask(db, task));

@@ -2,9 +2,10 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
 import { competenceWords, regionWords, type Words } from "@/lib/dispatch/obstacles";
-import { changesInMatching, changesUntilNow, type ChangeRow, drawnOf } from "@/lib/dispatch/people-changes";
+import { changesInMatching, changesUntilNow, type ChangeRow } from "@/lib/dispatch/people-changes";
 import { wordsOfCodes } from "@/lib/dispatch/words-of-codes";
 import type { DispatchDetail } from "@/lib/dispatch/queries";
+import { validMatching, validObjects } from "@/lib/draws/valid-draws";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { formatTime } from "@/lib/platform/format";
@@ -17,10 +18,11 @@ const kinds = { left: { tone: "danger", label: "不再可选" }, came: { tone: "
  * the matching froze it, and what came later.
  */
 export async function PeopleChangesCard({ actor, detail: { task } }: { actor: Actor; detail: DispatchDetail }) {
-  const objectsDraw = await drawnOf(task.id, "O");
-  if (!objectsDraw) return null;
+  const valid = await validObjects(db, task.id);
+  if (!valid) return null;
+  const objectsDraw = valid.objects;
   const matched = task.state !== "objectsDrawn" && task.state !== "unitsConfirmed";
-  const matching = matched ? await drawnOf(task.id, "I") : null;
+  const matching = matched ? await validMatching(db, task.id) : null;
   const words = await wordsOfCodes(db);
   if (!matching) {
     return (
