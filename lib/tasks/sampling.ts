@@ -54,14 +54,26 @@ export type Expected = {
   certain: "all" | "none" | null;
 };
 
+/** Whether a draw of k of n decides anything. */
+export const certainty = ({ n, k }: Pick<Expected, "n" | "k">): Expected["certain"] => (n === 0 ? null : k === n ? "all" : k === 0 ? "none" : null);
+
 /** What the draw will take of each stratum, given the number of objects of each risk class in the pool. */
 export function expectedCounts(sampling: Sampling, pool: Record<RiskClass, number>): Expected[] {
   return Object.entries(quotasOf(sampling)).map(([stratum, quota]) => {
     const n = riskClasses.filter((risk) => stratumOf(sampling, risk) === stratum).reduce((sum, risk) => sum + pool[risk], 0);
     const k = quotaOf(quota, n);
-    const certain = n === 0 ? null : k === n ? "all" : k === 0 ? "none" : null;
+    const certain = certainty({ n, k });
     return { stratum, label: stratumLabel(stratum), n, k, reserve: Math.min(n - k, shareOf(reserveOf(sampling), k)), certain };
   });
+}
+
+/** How a stratum is marked of which the draw takes everything or nothing. */
+export const certainLabels = { all: "必然抽中", none: "不会抽中" } as const;
+
+/** 必然抽中 or 不会抽中 (draw specification §4), in a plain sentence; "" for a stratum that is empty or where chance decides. */
+export function certainWords({ n, k }: Pick<Expected, "n" | "k">): string {
+  if (n > 0 && k === n) return `${n} 户全部抽中，随机抽取不起作用`;
+  return n > 0 && k === 0 ? `${n} 户都不会抽中，随机抽取不起作用` : "";
 }
 
 export const stratumLabel = (stratum: string): string => (stratum === "ALL" ? "全部对象" : (riskClassLabels[stratum as RiskClass] ?? stratum));

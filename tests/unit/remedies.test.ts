@@ -56,7 +56,7 @@ describe("remedies of a shortage, each tried on the lists", () => {
     expect(of(remediesFor(unitCase({ tasks, people, again, declared: again }), tasks, false), "lastVisit")).toBeUndefined();
   });
 
-  test("the cap that is named staffs as many as any cap could, and one less does not", () => {
+  test("the cap that is named staffs no fewer than an endless one, and one less does", () => {
     const regions = fc.constantFrom("630102", "630103", "630100");
     fc.assert(fc.property(
       fc.array(fc.record({ region: fc.constantFrom("630102", "630103") }), { minLength: 2, maxLength: 10 }), fc.array(fc.record({ region: regions }), { minLength: 2, maxLength: 5 }),

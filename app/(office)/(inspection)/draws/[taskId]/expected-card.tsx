@@ -4,8 +4,8 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { formatNumber } from "@/lib/platform/format";
 import { poolSummary } from "@/lib/tasks/pool/queries";
 import type { TaskDetail } from "@/lib/tasks/queries";
-
-const certain = { all: "必然抽中", none: "不会抽中" };
+import { CertainAlert } from "@/app/(office)/(planning)/tasks/[taskId]/certain-alert";
+import { CertainMark } from "@/app/(office)/(planning)/tasks/[taskId]/certain-mark";
 
 /** What the draw will take of each stratum, before it begins: by the rule, from the pool as it stands. */
 export async function ExpectedCard({ task, rule }: { task: TaskDetail; rule: string }) {
@@ -15,13 +15,14 @@ export async function ExpectedCard({ task, rule }: { task: TaskDetail; rule: str
       {summary.aboveCeiling.length > 0 && (
         <Alert tone="warning" className="m-3">一般检查事项的抽查比例高于 {summary.ceiling}%：{summary.aboveCeiling.map(({ label }) => label).join("、")}。</Alert>
       )}
+      {summary.expected.some(({ certain }) => certain !== null) && <div className="m-3"><CertainAlert expected={summary.expected} mayChange={false} /></div>}
       <Table caption="各分层的抽取数">
         <thead><tr><Th>分层</Th><Th align="right">名单</Th><Th align="right">抽取</Th><Th align="right">备选</Th><Th>说明</Th></tr></thead>
         <tbody>
-          {summary.expected.map(({ stratum, label, n, k, reserve, certain: sure }) => (
+          {summary.expected.map(({ stratum, label, n, k, reserve }) => (
             <tr key={stratum}>
               <Td>{label}</Td><Td align="right">{formatNumber(n)}</Td><Td align="right">{formatNumber(k)}</Td><Td align="right">{formatNumber(reserve)}</Td>
-              <Td>{sure ? certain[sure] : ""}</Td>
+              <Td><CertainMark n={n} k={k} /></Td>
             </tr>
           ))}
         </tbody>

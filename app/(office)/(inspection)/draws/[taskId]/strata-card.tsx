@@ -4,6 +4,8 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { DrawAttempt } from "@/lib/draws/queries";
 import { strataOf } from "@/lib/draws/strata";
 import { formatNumber } from "@/lib/platform/format";
+import { certainty } from "@/lib/tasks/sampling";
+import { CertainMark } from "@/app/(office)/(planning)/tasks/[taskId]/certain-mark";
 
 /** How many were drawn of each stratum, and the line of admission: whose ticket is not above it was drawn. */
 export function StrataCard({ draw, stratumLabels, rule }: { draw: DrawAttempt; stratumLabels: Record<string, string>; rule: string }) {
@@ -16,7 +18,7 @@ export function StrataCard({ draw, stratumLabels, rule }: { draw: DrawAttempt; s
             <tr key={stratum}>
               <Td>{stratumLabels[stratum] ?? stratum}</Td>
               <Td align="right">{formatNumber(n)}</Td><Td align="right">{formatNumber(k)}</Td><Td align="right">{formatNumber(reserveCount)}</Td>
-              <Td>{n > 0 && k === n ? "必然抽中" : k === 0 ? "不会抽中" : cutoff && <HashText value={cutoff} label="入选线" />}</Td>
+              <Td>{certainty({ n, k }) ? <CertainMark n={n} k={k} /> : cutoff && <HashText value={cutoff} label="入选线" />}</Td>
             </tr>
           ))}
         </tbody>

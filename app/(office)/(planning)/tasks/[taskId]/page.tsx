@@ -16,9 +16,11 @@ import { type TaskDetail, taskDetail } from "@/lib/tasks/queries";
 import { describeSampling } from "@/lib/tasks/sampling";
 import { reopen, terminate } from "../actions";
 import { findTask } from "../find-task";
+import { CertainAlert } from "./certain-alert";
 import { DepartmentsCard } from "./departments-card";
 import { NextStep } from "./next-step";
 import { PoolCard } from "./pool-card";
+import { TaskThinAlert } from "./task-thin-alert";
 import { StepBar } from "./step-bar";
 
 export const metadata = { title: "抽查任务" };
@@ -42,6 +44,8 @@ export default async function TaskPage({ params }: { params: Promise<{ taskId: s
       <div className="grid gap-3">
         <StepBar steps={task.steps} />
         <WhatIsUp task={task} />
+        {summary && (task.state === "draft" || task.state === "ready") && <CertainAlert expected={summary.expected} mayChange={task.state === "draft"} />}
+        <TaskThinAlert actor={actor} task={task} />
         <Card title="任务信息">
           <DescriptionList columns={3} items={[
             { label: "任务编号", value: <CodeText>{task.number}</CodeText> },
