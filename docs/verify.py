@@ -3,7 +3,7 @@
 
 An independent verifier of the draws that docs/draw.md specifies. Python 3.9 or later, standard library only, no network.
 
-    python3 verify.py draw.json [--voucher FILE]... [--objects-draw draw.json]
+    python3 verify.py draw.json [--voucher FILE]... [--objects-draw draw.json] [--own-line FILE]...
     python3 verify.py --vectors FILE
 
 The lists (population.tsv, inspectors.tsv, conflicts.tsv, excluded.tsv) are read from the folder of draw.json; one that is
@@ -170,6 +170,25 @@ class MerkleTree:
         for _, peak in reversed(left):
             node = self.suite.hash(b"\1" + peak + node)
         return node
+
+
+def sides(index, count):
+    """On which side each neighbour of a leaf stands, from the nearest up."""
+    found = []
+    while count > 1:
+        split = 1 << ((count - 1).bit_length() - 1)
+        found.append("right" if index < split else "left")
+        index, count = (index, split) if index < split else (index - split, count - split)
+    return found[::-1]
+
+
+def root_of_path(suite, leaf, path):
+    """The root to which a leaf's path leads."""
+    node = suite.hash(b"\0" + leaf)
+    for step in path:
+        neighbour = bytes.fromhex(step["hash"])
+        node = suite.hash(b"\1" + (neighbour + node if step["side"] == "left" else node + neighbour))
+    return node
 
 
 def merkle_root(suite, leaves):
@@ -963,6 +982,23 @@ def read_voucher(data, name):
     return members(parse_json(data, name), name, readers, others=True)
 
 
+def line_text(value, what):
+    for field in value.split("\t") if isinstance(value, str) else [value]:
+        text(field, what)
+
+
+def read_own_line(data, name):
+    readers = {
+        "spec": spec_name,
+        "drawId": draw_id,
+        "list": one_of("population", "excluded"),
+        "index": integer,
+        "line": line_text,
+        "path": each(record(side=one_of("left", "right"), hash=hex32)),
+    }
+    return members(parse_json(data, name), name, readers)
+
+
 # --- The report --------------------------------------------------------------------------------------------------------------
 
 MARKS = {"holds": "✓ 通过　", "fails": "✗ 不符　", "unchecked": "－ 未核对"}
@@ -1334,6 +1370,31 @@ class Verification:
             if party["reveal"] is None:
                 self.report.note("unchecked", name, f"证明称 {voucher['party']} 没有按期公开随机数；是否如此，请与该方核实")
 
+    def check_own_line(self, name, data):
+        with self.report.check("own-line", f"{name} 的一行在名单之中"):
+            own = read_own_line(data, name)
+            listed = self.proof[own["list"]]
+            same(own["drawId"], self.proof["drawId"], f"{name} 属于另一次抽取")
+            expect(own["index"] < listed["count"] and [step["side"] for step in own["path"]] == sides(own["index"], listed["count"]), f"{name} 的路径与第 {own['index']} 行的位置不符")
+            same(root_of_path(self.suite, own["line"].encode(), own["path"]).hex(), listed["root"], f"{name} 的路径没有通到 {own['list']} 的根")
+            row = own["line"].split("\t")
+            width = len(columns_of(self.kind, own["list"]))
+            expect(len(row) == width, f"{name} 的行应有 {width} 个字段")
+            row_reader(self.kind, own["list"])(row, f"{name} 的行：")
+            self.report.note("holds", "own-line", self._fate(own["list"], row))
+
+    def _fate(self, listed, row):
+        """What became of whom a line of one's own is about."""
+        if listed == "excluded":
+            return f"{row[0]} 被排除，原因代码 {row[1]}，说明：{row[2]}"
+        if self.kind == "inspectors":
+            people = next((found["inspectors"] for found in self.proof["assignments"] if found["task"] == row[0]), [])
+            return f"任务 {row[0]} 的人员：{'、'.join(people) or '缺员'}"
+        places = {entry["id"]: place for name, place in (("selected", "入选"), ("reserve", "备选")) for entry in self.proof[name]}
+        line = next((layer["cutoff"] for layer in self.proof["strata"] if layer["stratum"] == row[1]), None)
+        ticket = ticket_maker(self.suite, self.proof["seed"])(row[0])
+        return f"{row[0]} {places.get(row[0], '未抽中')}：票号 {ticket}，{row[1]} 层入选线 {line or '（没有入选者）'}"
+
     def check_objects_draw(self, objects, files):
         """The draw of objects that this matching follows, and its own lists."""
         named = self.rules["objectsDraw"]
@@ -1417,8 +1478,8 @@ def _same_lists(recorded, computed, what):
     same(len(recorded), len(computed), f"{what} 的项数不一致")
 
 
-def verify(data, files, vouchers=(), objects_draw=None):
-    """The report on a proof. `files`: the lists' bytes by name; `vouchers`: (name, bytes); `objects_draw`: (bytes of its draw.json, its files)."""
+def verify(data, files, vouchers=(), objects_draw=None, own_lines=()):
+    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw`: (bytes of its draw.json, its files)."""
     report = Report()
     proof = None
     with report.check("draw.json", f"文件格式符合 {SPEC}"):
@@ -1443,6 +1504,8 @@ def verify(data, files, vouchers=(), objects_draw=None):
         report.note("unchecked", "population", "补抽：名单是否已去除前次入选者，须与前次抽取的证明对照")
     for name, voucher in vouchers:
         verification.check_voucher(name, voucher)
+    for name, own_line in own_lines:
+        verification.check_own_line(name, own_line)
     if not vouchers:
         report.note("unchecked", "voucher", "没有参与方凭证：未与各方手中的回执对照")
     if unsure_of_nfc:
@@ -1543,6 +1606,7 @@ def main():
     parser.add_argument("draw", nargs="?", type=Path, metavar="draw.json", help="公示的证明；四份名单放在同一文件夹")
     parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
     parser.add_argument("--objects-draw", type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
+    parser.add_argument("--own-line", action="append", default=[], type=Path, metavar="FILE", help="本企业的一行及其默克尔路径，可给多份")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="运行算例文件（§9）")
     given = parser.parse_args()
     if (given.draw is None) == (given.vectors is None):
@@ -1550,9 +1614,9 @@ def main():
     if given.vectors:
         return run_vectors(given.vectors)
     try:
-        vouchers = [(str(path), path.read_bytes()) for path in given.voucher]
+        vouchers, own_lines = ([(str(path), path.read_bytes()) for path in paths] for paths in (given.voucher, given.own_line))
         objects = (given.objects_draw.read_bytes(), lists_beside(given.objects_draw)) if given.objects_draw else None
-        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects)
+        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, own_lines)
     except OSError as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 1

@@ -30,6 +30,7 @@ export interface TextCase {
   proof: string;
   files: Record<string, string>;
   vouchers: Record<string, string>;
+  ownLines?: Record<string, string>;
   objectsDraw?: { proof: string; files: Record<string, string> };
 }
 

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { utf8 } from "@/lib/draw-core/encode";
+import { lineOf, LIST_NAMES } from "@/lib/draw-core/list-rows";
+import { merklePath } from "@/lib/draw-core/merkle";
+import { ownLineOf, type OwnLine } from "@/lib/draw-core/own-line";
 import { proofText } from "@/lib/draw-core/proof";
 import { verifyDraw } from "@/lib/draw-core/verify";
 import { forgeriesOf } from "./forgeries";
@@ -63,6 +67,78 @@ describe.each(["SM3", "SHA256"] as const)("%s", (suite) => {
       });
     });
   });
+});
+
+describe("a party's missing reveal, where public entropy follows", () => {
+  const draw = sampleObjectsDraw("SM3", "witnessed", ["630102-SCJG"]);
+
+  test("holds, and is said", async () => {
+    expect(await ours(caseOf(draw))).toEqual([]);
+    const { output } = withFiles({ "draw.json": caseOf(draw).proof }, (path) => verifyPy(path("draw.json")));
+    expect(output).toContain("630102-SCJG 没有公开随机数");
+    expect(output).toContain("结论：没有发现不符。");
+  });
+
+  test("fails where the platform did not wait until revealBy", async () => {
+    const early = draw.proof.rules.commitBy;
+    const parties = draw.proof.parties.map((party) => ({ ...party, revealedAt: party.reveal && early }));
+    const events = draw.proof.events.map((event) => (event.event === "revealed" ? { ...event, at: early } : event));
+    const hasty = caseOf({ ...draw, proof: { ...draw.proof, parties, events } as SampleDraw["proof"] });
+    expect([(await ours(hasty)).length, verifyManyPy([hasty])[0]!.length]).toEqual([1, 1]);
+  });
+});
+
+describe("a list that is not the frozen one", () => {
+  const objects = sampleObjectsDraw("SHA256", "joint");
+  const wholes = { objects: caseOf(objects), inspectors: caseOf(sampleMatching(objects, "joint"), objects) };
+  const changes: Record<string, (text: string) => string | undefined> = {
+    "a line less": (text) => text.slice(text.indexOf("\n") + 1),
+    "a line twice": (text) => text.replace(/^.*\n/, "$&$&"),
+    "lines in another order": (text) => text.replace(/^(.*\n)(.*\n)/, "$2$1"),
+    "no last LF": (text) => text.slice(0, -1),
+    "CR LF": (text) => text.replaceAll("\n", "\r\n"),
+    "a byte order mark": (text) => `\ufeff${text}`,
+    "a field more": (text) => text.replace("\n", "\t-\n"),
+    "an empty line": (text) => `${text}\n`,
+    nothing: () => "",
+  };
+
+  test.each(Object.keys(wholes) as (keyof typeof wholes)[])("is found by both verifiers in a draw of %s; one that is absent is no fault", async (kind) => {
+    const whole = wholes[kind];
+    const lists = LIST_NAMES.filter((list) => whole.files[list]!.split("\n").length > 2);
+    const cases = lists.flatMap((list) => Object.entries(changes).map(([how, change]) => ({ how: `${list}: ${how}`, files: { ...whole.files, [list]: change(whole.files[list]!)! } })));
+    const python = verifyManyPy(cases.map(({ files }) => ({ ...whole, files })));
+    for (const [i, { how, files }] of cases.entries()) expect([how, (await ours({ ...whole, files })).length > 0, python[i]!.length > 0]).toEqual([how, true, true]);
+    const without = LIST_NAMES.map((list) => ({ ...whole, files: Object.fromEntries(Object.entries(whole.files).filter(([name]) => name !== list)) }));
+    expect(verifyManyPy(without)).toEqual(without.map(() => []));
+    for (const absent of without) expect(await ours(absent)).toEqual([]);
+  });
+});
+
+test("a business's own line leads to its list's root from everywhere, and says what became of it", () => {
+  const draw = sampleObjectsDraw();
+  const ownLines = (["population", "excluded"] as const).flatMap((list) => {
+    const lines = draw.rows[list].map(lineOf);
+    return lines.map((line, i) => ownLineOf(draw.proof.drawId, list, i, line, merklePath("SM3", lines.map(utf8), i)));
+  });
+  const named = (owns: readonly unknown[]) => Object.fromEntries(owns.map((own, i) => [`own-${i}.json`, JSON.stringify(own)]));
+  expect(verifyManyPy([{ ...caseOf(draw), ownLines: named(ownLines) }])).toEqual([[]]);
+  const [own, other] = ownLines as [OwnLine, OwnLine];
+  const forged = [
+    { ...own, line: other.line },
+    { ...own, index: 1 },
+    { ...own, index: 64 },
+    { ...own, path: own.path.slice(1) },
+    { ...own, path: own.path.map((step) => ({ ...step, side: "left" })) },
+    { ...own, list: "excluded" },
+    { ...own, drawId: "x-O1" },
+    { ...own, more: 1 },
+  ];
+  expect(verifyManyPy([{ ...caseOf(draw), ownLines: named(forged) }])[0]).toHaveLength(forged.length);
+  const files = { "draw.json": caseOf(draw).proof, ...named([own, ownLines.at(-1)]) };
+  const { output } = withFiles(files, (path) => verifyPy(path("draw.json"), "--own-line", path("own-0.json"), "--own-line", path("own-1.json")));
+  expect(output).toMatch(/91630199MA00000000 (入选|备选|未抽中)：票号 [0-9a-f]{64}，[A-D] 层入选线 [0-9a-f]{64}/);
+  expect(output).toContain("91630199MA00000901 被排除，原因代码 ceased，说明：-");
 });
 
 describe.each(["objects", "inspectors"])("a forged proof of %s", (kind) => {
