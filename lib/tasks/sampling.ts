@@ -54,7 +54,7 @@ export type Expected = {
   certain: "all" | "none" | null;
 };
 
-/** Whether a draw of k of n decides anything. */
+/** Whether a draw of k of n decides nothing, because it takes all or none. */
 export const certainty = ({ n, k }: Pick<Expected, "n" | "k">): Expected["certain"] => (n === 0 ? null : k === n ? "all" : k === 0 ? "none" : null);
 
 /** What the draw will take of each stratum, given the number of objects of each risk class in the pool. */
