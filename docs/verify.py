@@ -18,7 +18,6 @@ import re
 import struct
 import sys
 import unicodedata
-from bisect import bisect_left
 from collections import Counter, deque, namedtuple
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -49,7 +48,6 @@ def expect(condition, words):
 class Sm3:
     """SM3 (GB/T 32905-2016) with hashlib's interface, for Pythons whose OpenSSL has none."""
 
-    name, digest_size, block_size = "sm3", 32, 64
     START = (0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E)
 
     def __init__(self, data=b""):
@@ -286,7 +284,7 @@ draw_id = form("[0-9A-Za-z.-]+-[OSI](?:0|[1-9][0-9]*)", "抽取编号")
 objects_draw_id = form("[0-9A-Za-z.-]+-[OS](?:0|[1-9][0-9]*)", "对象抽取编号")
 hex32 = form("[0-9a-f]{64}", "64 位小写十六进制")
 hex_text = form("(?:[0-9a-f]{2})+", "小写十六进制")
-natural = form("0|[1-9][0-9]*", "十进制数")
+natural = form("0|[1-9][0-9]{0,9}", "不超过 2^32-1 的十进制数")
 
 
 def codes(value, what):
@@ -432,7 +430,7 @@ def read_inspector(row, what):
         code(person, f"{what}人员"),
         code(unit, f"{what}单位"),
         text(region, f"{what}区划"),
-        codes(competences, f"{what}资质"),
+        codes(competences, f"{what}执法领域"),
         u32_text(cap, f"{what}上限"),
     )
 
@@ -595,7 +593,7 @@ def read_rules(rules, identifier):
     draw_id(identifier, "drawId")
     letter, attempt = re.fullmatch(".*-([OSI])([0-9]+)", identifier).groups()
     expect((letter == "I") == (kind == "inspectors"), f"drawId 的字母与抽取种类不符：{identifier}")
-    expect(int(attempt) == rules["attempt"], f"drawId 的次数与 rules.attempt 不符：{identifier}")
+    expect(attempt == str(rules["attempt"]), f"drawId 的次数与 rules.attempt 不符：{identifier}")
     return canonical(rules, "rules")
 
 
@@ -634,8 +632,8 @@ def seed_value(suite, freeze, parties, entropy):
 
 
 def read_randoms(rules, parties):
-    """The R of each party, by code: exactly the parties of the rules; only where entropy follows may one be missing, never the platform's."""
-    expect(sorted(code_ for code_, _ in parties) == rules["parties"], "参与方与 rules.parties 不一致")
+    """The R of each party, by code, of pairs (code, R): exactly the parties of the rules; only where entropy follows may one be missing, never the platform's."""
+    expect(sorted(party for party, _ in parties) == rules["parties"], "参与方与 rules.parties 不一致")
     randoms = dict(parties)
     missing = [party for party in rules["parties"] if randoms[party] is None]
     expect(PLATFORM not in missing, "platform 的随机数缺失")
@@ -722,7 +720,7 @@ def covers(region, place):
 
 def _significant(division):
     """A division's code without its trailing pairs of zeros."""
-    return re.sub("(?:00)+$", "", division) if len(division) % 2 == 0 else division
+    return re.sub("(?:00)+$", "", division)
 
 
 def competent(person, categories):
@@ -1003,7 +1001,6 @@ def read_own_line(data, name):
 
 MARKS = {"holds": "✓ 通过　", "fails": "✗ 不符　", "unchecked": "－ 未核对"}
 
-
 Check = namedtuple("Check", "outcome subject words")
 
 
@@ -1098,8 +1095,9 @@ class Verification:
             same([step["seq"] for step in events], list(range(1, len(events) + 1)), "events 的序号不连续")
             expect(all(a["at"] <= b["at"] for a, b in zip(events, events[1:])), "events 的时间倒退")
             revealed = sum(party["reveal"] is not None for party in parties)
-            steps = ["frozen", *["committed"] * len(parties), *["revealed"] * revealed, *["entropy"] * len(self.proof["entropy"]), "drawn"]
-            same([step["event"] for step in events if step["event"] in set(steps)], steps, "events 的步骤不合规范")
+            times = {"frozen": 1, "committed": len(parties), "revealed": revealed, "entropy": len(self.proof["entropy"]), "drawn": 1}
+            taken = [step["event"] for step in events if step["event"] in times]
+            same(taken, [step for step, count in times.items() for _ in range(count)], "events 的步骤不合规范")
 
     def _time_of(self, name):
         """When a step that there is once was taken; before all times where the record lacks it."""
