@@ -32,13 +32,15 @@ export async function freezeMatching(actor: Actor, { taskId }: FreezeMatching): 
     const valid = await validObjects(tx, taskId);
     if (!redrawStates.I.includes(task.state) || !valid) throw new ConflictError("检查部门全部确认后才能选派检查人员");
     await refuseOpenDraw(tx, taskId);
-    const { objects: objectsDraw } = valid;
+    const { objects: objectsDraw, supplements } = valid;
     const attempt = await nextAttempt(tx, task, "I");
     const { rows, changes } = await matchingLists(tx, task, objectsDraw);
     const times = deadlines(new Date(), task);
     const rules: InspectorsRules = {
       ...simpleRules(await parameter("drawSuite", tx), actor.departmentCode, attempt, times), kind: "inspectors",
-      objectsDraw: { drawId: objectsDraw.drawId, freeze: objectsDraw.freeze }, changes, ...(attempt.approval && { approval: attempt.approval }),
+      objectsDraw: { drawId: objectsDraw.drawId, freeze: objectsDraw.freeze }, changes,
+      ...(attempt.approval && { approval: attempt.approval }),
+      ...(supplements.length > 0 && { supplements: supplements.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
     const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, rows, attempt, deadlines: times });
     await spend(tx, attempt, draw);

@@ -4,7 +4,8 @@ import { parseDrawId } from "./formats";
 import type { Proof } from "./proof";
 import { asProofForm } from "./proof-form";
 import { asRules, type DrawMode, type Rules } from "./rules";
-import { verifyLists, type ListFiles } from "./verify-lists";
+import { verifyApproval } from "./verify-approval";
+import { verifyLists, type ListFiles, type ListReading } from "./verify-lists";
 import { verifyMatching } from "./verify-matching";
 import { verifyObjects } from "./verify-objects";
 import { verifyObjectsDraw, type ObjectsDrawFiles } from "./verify-objects-draw";
@@ -23,7 +24,9 @@ export interface VerifyInput {
   /** Parties' receipts, with a name for each. */
   vouchers?: readonly { name: string; bytes: Uint8Array }[];
   /** For a matching: the draw of objects that it goes back to. */
-  objectsDraw?: ObjectsDrawFiles;
+  objectsDraw?: ObjectsDrawFiles | undefined;
+  /** For a matching: the 补抽 that its rules name too, in any order. */
+  supplements?: readonly ObjectsDrawFiles[] | undefined;
 }
 
 const MODES: Record<DrawMode, string> = {
@@ -34,32 +37,39 @@ const MODES: Record<DrawMode, string> = {
 
 /**
  * Verifies a proof (§6) without trust in whoever made it and without a network. Gives every check in words: it holds, it
- * fails, or it could not be made. The proof holds if no check fails. Never throws for whatever the files contain.
+ * fails, or it could not be made. The proof holds if no check fails. Never throws for whatever the files contain. Lists are read
+ * in one pass each, and memory does not grow with them (of a matching it does).
  */
-export function verifyDraw(input: VerifyInput): Check[] {
+export async function verifyDraw(input: VerifyInput, reading: ListReading = {}): Promise<Check[]> {
   const report = new VerifyReport();
   const proof = report.attempt("draw.json", () => asProofForm(parseJson(decodeUtf8(input.proof, "draw.json"))));
   const rules = proof && report.attempt("rules", () => asRules(proof.rules, proof.drawId));
-  if (proof && rules) verifyProof(report, proof, rules, input);
+  if (proof && rules) await verifyProof(report, proof, rules, input, reading);
   else report.unchecked("draw.json", "文件不完整或不合规范，其余各项未能核对");
   return report.checks;
 }
 
-function verifyProof(report: VerifyReport, proof: Proof, rules: Rules, { files, vouchers, objectsDraw }: VerifyInput): void {
+async function verifyProof(
+  report: VerifyReport, proof: Proof, rules: Rules, { files, vouchers, objectsDraw, supplements }: VerifyInput, reading: ListReading,
+): Promise<void> {
   report.holds("draw.json", "文件格式符合 ssyg/1");
   report.holds("rules", `规则符合规范，算法套件 ${rules.suite}。${MODES[rules.mode]}`);
   report.same("task.number", proof.task.number, parseDrawId(proof.drawId).taskNumber, "任务编号与抽取编号一致");
   verifyRecord(report, proof, rules);
-  const rows = verifyLists(report, proof, rules, files);
-  const seed = verifySeed(report, proof, rules);
+  verifyApproval(report, rules);
+  // The seed comes first, for tickets are drawn while the lists are read; its words come after theirs, as the draw goes.
+  const ofSeed = new VerifyReport();
+  const seed = verifySeed(ofSeed, proof, rules);
+  const { rows, survivors } = await verifyLists(report, proof, rules, files, seed, reading);
+  report.checks.push(...ofSeed.checks);
   if (seed === undefined) report.unchecked("seed", "种子未能重算，结果未核对");
   else if (rules.kind === "objects" && "selected" in proof) {
-    verifyObjects(report, proof, rules, seed, rows);
+    verifyObjects(report, proof, rules, seed, survivors);
     verifyReserves(report, proof, rules);
   } else if (rules.kind === "inspectors" && "assignments" in proof) {
     verifyMatching(report, proof, rules, seed, rows);
     verifyStandIns(report, proof, rules, seed, rows);
-    verifyObjectsDraw(report, proof, rules, rows, objectsDraw);
+    await verifyObjectsDraw(report, proof, rules, rows, { objectsDraw, supplements });
   }
   if (parseDrawId(proof.drawId).letter === "S") report.unchecked("population", "补抽：名单是否已去除前次入选者，须与前次抽取的证明对照");
   for (const { name, bytes } of vouchers ?? []) verifyVoucher(report, proof, rules, name, bytes);

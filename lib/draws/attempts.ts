@@ -6,6 +6,7 @@ import { evidenceHash } from "./evidence-hash";
 import { oneLine } from "./lists";
 import { drawTime } from "./record";
 import type { Attempt } from "./rules";
+import { type Supplement, wantedOf } from "./supplement";
 import { personCode, type TwoPeople } from "./two-people";
 import { validObjects } from "./valid-draws";
 
@@ -20,6 +21,9 @@ export const redrawStates: Record<"O" | "I", readonly TaskState[]> = {
   O: ["objectsDrawn", "unitsConfirmed", "inspectorsMatched"],
   I: ["unitsConfirmed", "inspectorsMatched"],
 };
+
+/** States in which objects may be added (补抽): until people are matched to them. */
+export const supplementStates: readonly TaskState[] = ["objectsDrawn", "unitsConfirmed"];
 
 /** The drawn draw that a new attempt of a series would supersede, or null; a matching of objects that have changed since is none. */
 export async function standingDraw(client: Db, taskId: number, series: "O" | "I"): Promise<Draw | null> {
@@ -49,6 +53,26 @@ export async function nextAttempt(tx: Db, { id: taskId }: Pick<Task, "id">, seri
   const request = await usableRequest(tx, { taskId, kind: "redraw", drawId: standing.id });
   if (!request) throw new ConflictError(`已经${series === "O" ? "抽取" : "选派"}过：须先提出申请、写明原因，由另一人批准后才能重新进行`);
   return { attempt, previous, reason: oneLine(request.reason), request, approval: await approvalOf(tx, request, standing.suite) };
+}
+
+/** The next draw of a task's objects: of the series O, or a 补抽 (S) with what it adds to. */
+export type ObjectsAttempt = AllowedAttempt & { series: "O" | "S"; supplement: Supplement | null };
+
+/**
+ * Which draw of objects is allowed now: the first; a new attempt, if one was approved; or an approved 补抽, which is numbered by
+ * itself, supersedes nothing, and is refused once people are matched.
+ */
+export async function nextObjectsAttempt(tx: Db, task: Pick<Task, "id" | "state">): Promise<ObjectsAttempt> {
+  const valid = await validObjects(tx, task.id);
+  const asked = valid && { taskId: task.id, drawId: valid.objects.id };
+  const request = asked && !(await usableRequest(tx, { ...asked, kind: "redraw" })) ? await usableRequest(tx, { ...asked, kind: "supplement" }) : null;
+  if (!valid || !request) return { ...(await nextAttempt(tx, task, "O")), series: "O", supplement: null };
+  if (!supplementStates.includes(task.state)) throw new ConflictError("检查人员已选派，不能再补抽；需要更多对象，请另建任务");
+  const last = await tx.draw.findFirst({ where: { taskId: task.id, series: "S" }, orderBy: { attempt: "desc" } });
+  return {
+    series: "S", attempt: (last?.attempt ?? 0) + 1, previous: last?.state === "aborted" && last.id === request.usedForId ? last : null, reason: oneLine(request.reason),
+    request, approval: await approvalOf(tx, request, valid.objects.suite), supplement: { wanted: wantedOf(request), of: [valid.objects, ...valid.supplements] },
+  };
 }
 
 /** What the rules of a draw say of the request that allowed it. */

@@ -6,8 +6,13 @@ import type { Task } from "@/lib/platform/generated/prisma/client";
 import { type Sampling, stratumOf } from "@/lib/tasks/sampling";
 import { bySpecification, oneLine, type Rows } from "./lists";
 
-/** The pool of a task as the lists that its draw freezes: what may be drawn, and what was left out with its reason. */
-export async function poolLists(tx: Db, task: Pick<Task, "id">, sampling: Sampling): Promise<{ population: Rows; excluded: Rows }> {
+/**
+ * The pool of a task as the lists that its draw freezes: what may be drawn, and what was left out with its reason.
+ * @param earlier what earlier draws have taken, by object id, with the words that say so: a 补抽 leaves it out
+ */
+export async function poolLists(
+  tx: Db, task: Pick<Task, "id">, sampling: Sampling, earlier: ReadonlyMap<string, string> = new Map(),
+): Promise<{ population: Rows; excluded: Rows }> {
   const divisionOf = await currentDivision(tx);
   const members = await tx.taskPoolMember.findMany({
     where: { taskId: task.id },
@@ -17,7 +22,9 @@ export async function poolLists(tx: Db, task: Pick<Task, "id">, sampling: Sampli
   const excluded: Rows = [];
   for (const { riskClass, excludedCode, excludedText, entity } of members) {
     const { objectId } = entity;
-    if (excludedCode !== null) excluded.push([objectId, excludedCode, wordsOrNothing(objectId, excludedText)]);
+    const taken = earlier.get(objectId);
+    if (taken !== undefined) excluded.push([objectId, "drawn", taken]);
+    else if (excludedCode !== null) excluded.push([objectId, excludedCode, wordsOrNothing(objectId, excludedText)]);
     else population.push([objectId, stratumOf(sampling, riskClass), divisionOf(entity.divisionCode) ?? "-", plainName(objectId, entity.name)]);
   }
   return { population, excluded };

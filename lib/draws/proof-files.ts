@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
-import { asRules } from "@/lib/draw-core/rules";
-import { verifyDraw } from "@/lib/draw-core/verify";
+import { asRules, type InspectorsRules } from "@/lib/draw-core/rules";
+import { verifyDraw, type VerifyInput } from "@/lib/draw-core/verify";
 import type { ListFiles } from "@/lib/draw-core/verify-lists";
 import type { Check } from "@/lib/draw-core/verify-report";
 import type { Actor } from "@/lib/platform/actor";
@@ -27,17 +27,16 @@ export async function drawFile(actor: Actor, id: number, name: string): Promise<
 export async function verifyStoredDraw(actor: Actor, id: number): Promise<Check[]> {
   const draw = await db.draw.findFirst({ where: { AND: [{ id, state: "drawn" }, visibleDraws(actor)] } });
   if (!draw) throw new NotFoundError("抽取");
-  const objectsDraw = draw.kind === "inspectors"
-    ? await db.draw.findUniqueOrThrow({ where: { drawId: objectsDrawOf(draw) } })
-    : null;
-  return verifyDraw({ ...(await filesOf(id)), ...(objectsDraw && { objectsDraw: await filesOf(objectsDraw.id) }) });
+  return verifyDraw({ ...(await filesOf(id)), ...(draw.kind === "inspectors" && (await objectsFilesOf(draw))) });
 }
 
-/** The draw of objects that a matching names in its rules: a later one may have superseded it. */
-function objectsDrawOf({ rules, drawId }: Pick<Draw, "rules" | "drawId">): string {
+/** The draws of objects that a matching names in its rules, with their files: later ones may have superseded them. */
+async function objectsFilesOf({ rules, drawId }: Pick<Draw, "rules" | "drawId">): Promise<Pick<VerifyInput, "objectsDraw" | "supplements">> {
   const parsed = asRules(JSON.parse(rules), drawId);
   if (parsed.kind !== "inspectors") throw new Error(`${drawId} is no matching`);
-  return parsed.objectsDraw.drawId;
+  const { supplements = [] } = parsed as InspectorsRules & { supplements?: InspectorsRules["objectsDraw"][] };
+  const filesByName = async ({ drawId: name }: { drawId: string }) => filesOf((await db.draw.findUniqueOrThrow({ where: { drawId: name }, select: { id: true } })).id);
+  return { objectsDraw: await filesByName(parsed.objectsDraw), supplements: await Promise.all(supplements.map(filesByName)) };
 }
 
 async function filesOf(id: number): Promise<{ proof: Uint8Array; files: ListFiles }> {

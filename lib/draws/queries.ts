@@ -43,7 +43,7 @@ const whole = {
 
 /** All attempts of one kind for a task, the first first, each with its record. The caller's actor sees the task whole. */
 export async function drawAttempts(actor: Actor, taskId: number, kind: DrawKind) {
-  const draws = await db.draw.findMany({ where: { AND: [{ taskId, kind }, visibleDraws(actor)] }, include: whole, orderBy: { attempt: "asc" } });
+  const draws = await db.draw.findMany({ where: { AND: [{ taskId, kind }, visibleDraws(actor)] }, include: whole, orderBy: { id: "asc" } });
   return draws.map(withoutSecrets);
 }
 export type DrawAttempt = Awaited<ReturnType<typeof drawAttempts>>[number];

@@ -11,9 +11,7 @@ import { type Judgement, judgeNow } from "@/lib/tasks/pool/judge-now";
 export type ReserveStep = { out: string; into: string; reason: string };
 
 /** The pool's rules as reasons of a 替补 (code list replacement-reason). */
-const reasonOf: Record<Judgement["code"], string> = {
-  status: "ceased", kind: "not-in-range", region: "moved", frequency: "frequency", recent: "recent", manual: "not-in-range",
-};
+const reasonOf: Record<Judgement["code"], string> = { status: "ceased", kind: "not-in-range", region: "moved", frequency: "frequency", recent: "recent" };
 
 /**
  * Who steps in for a selected object: the next of its stratum's reserve, strictly in order; where that one breaks the pool's

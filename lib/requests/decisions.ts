@@ -14,13 +14,15 @@ import { requestHref, tellRequester } from "./news";
 import { carryOutObjectReplacement } from "./object-replacement";
 import { carryOutRedraw } from "./redraw";
 import type { ApproveRequest, ReturnRequest, WithdrawRequest } from "./schema";
-import { lockRequest, mayDecide } from "./scope";
+import { lockRequest, mayDecide, mayWithdraw } from "./scope";
 import { advanceRequest } from "./state";
+import { carryOutSupplement } from "./supplement";
 
-const carryOut: Partial<Record<DrawRequestKind, (tx: Db, actor: Actor, execution: Execution) => Promise<Carried>>> = {
+const carryOut: Record<DrawRequestKind, (tx: Db, actor: Actor, execution: Execution) => Promise<Carried>> = {
   inspectorReplacement: carryOutInspectorReplacement,
   objectReplacement: carryOutObjectReplacement,
   redraw: carryOutRedraw,
+  supplement: carryOutSupplement,
 };
 
 /**
@@ -47,11 +49,13 @@ export async function returnRequest(actor: Actor, { requestId, reason }: ReturnR
   });
 }
 
-/** 撤回, by whoever asked, before the decision. */
+/** 撤回, by whoever asked: before the decision, and of a new draw that was approved as long as none has been made. */
 export async function withdrawRequest(actor: Actor, { requestId }: WithdrawRequest): Promise<void> {
   await transaction(async (tx) => {
     const request = await lockRequest(tx, actor, requestId);
     if (request.requestedById !== actor.userId) throw new ForbiddenError("只有申请人可以撤回");
+    const usedFor = request.usedForId === null ? null : await tx.draw.findUniqueOrThrow({ where: { id: request.usedForId }, select: { state: true } });
+    if (!mayWithdraw(actor, { ...request, usedFor })) throw new ConflictError("已经办理或已据此进行抽取，不能撤回");
     await advanceRequest(tx, actor, request, "withdrawn");
     await audit(tx, actor, { action: "requests:make", subject: { type: "drawRequest", id: request.id }, summary: `撤回申请：${request.reason}` });
   });
@@ -73,7 +77,7 @@ async function execute(tx: Db, actor: Actor, request: DrawRequest): Promise<Carr
     request, draw, evidence: file && await evidenceHash(file, draw.suite),
     by: personCode(requester.department.code, request.requestedById), by2: personCode(actor.departmentCode, actor.userId),
   };
-  return (await carryOut[request.kind]?.(tx, actor, execution)) ?? { outcome: null };
+  return carryOut[request.kind](tx, actor, execution);
 }
 
 async function close(tx: Db, actor: Actor, request: DrawRequest, what: string, outcome: string): Promise<void> {

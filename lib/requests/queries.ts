@@ -4,7 +4,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { StoredFile } from "@/lib/platform/generated/prisma/client";
 import type { DrawRequestKind, DrawRequestState } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
-import { mayDecide, visibleRequests } from "./scope";
+import { mayDecide, mayWithdraw, visibleRequests } from "./scope";
 
 export type RequestFilter = {
   text?: string | undefined;
@@ -58,7 +58,7 @@ export async function requestDetail(actor: Actor, id: number) {
   const nameOf = await names([request.requestedById, ...(request.decidedById === null ? [] : [request.decidedById])]);
   return {
     ...request, requestedBy: nameOf(request.requestedById), decidedBy: request.decidedById === null ? null : nameOf(request.decidedById),
-    mayDecide: mayDecide(actor, request), mayWithdraw: request.state === "pending" && request.requestedById === actor.userId,
+    mayDecide: mayDecide(actor, request), mayWithdraw: mayWithdraw(actor, request),
   };
 }
 export type RequestDetail = Awaited<ReturnType<typeof requestDetail>>;

@@ -22,7 +22,9 @@ async function supersedable(tx: Db, task: Task, kind: Draw["kind"]): Promise<Dra
   await refuseOpenDraw(tx, task.id);
   const draw = await standingDraw(tx, task.id, series);
   if (!draw) throw new ConflictError("还没有可以取代的结果，可直接进行");
-  if (await usableRequest(tx, { taskId: task.id, kind: "redraw", drawId: draw.id })) throw new ConflictError("已有批准的申请尚未使用，可直接重新进行");
+  for (const other of ["redraw", "supplement"] as const) {
+    if (await usableRequest(tx, { taskId: task.id, kind: other, drawId: draw.id })) throw new ConflictError("已有批准的申请尚未使用，请先进行或撤回");
+  }
   return draw;
 }
 

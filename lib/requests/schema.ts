@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, oneOf, optionalText, text, upload } from "@/lib/platform/fields";
+import { id, oneOf, optionalText, text, upload, whole } from "@/lib/platform/fields";
 
 const maxEvidenceBytes = 20 * 1_048_576;
 
@@ -21,6 +21,11 @@ export const requestRedrawSchema = z.object({
   taskId: id("任务"), drawKind: oneOf("抽取", ["objects", "inspectors"]), reason: text("原因", 200), evidence: optionalUpload("证明材料"),
 });
 export type RequestRedraw = z.output<typeof requestRedrawSchema>;
+
+export const requestSupplementSchema = z.object({
+  taskId: id("任务"), wanted: z.record(z.string(), z.preprocess((value) => (value === "" ? 0 : value), whole("补抽户数", 0, 1_000_000))), reason: text("补抽原因", 200), evidence: optionalUpload("证明材料"),
+});
+export type RequestSupplement = z.output<typeof requestSupplementSchema>;
 
 const requestId = id("申请");
 

@@ -55,6 +55,7 @@ export const exclusionLabels = {
   frequency: "已达年度检查次数上限",
   recent: "近期已检查",
   manual: "人工移出",
+  drawn: "前次抽取已入选",
 } as const;
 export type ExclusionCode = keyof typeof exclusionLabels;
 

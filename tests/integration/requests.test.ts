@@ -15,6 +15,7 @@ import { approveRequest, returnRequest, withdrawRequest } from "@/lib/requests/d
 import { requestInspectorReplacement } from "@/lib/requests/inspector-replacement";
 import { requestObjectReplacement } from "@/lib/requests/object-replacement";
 import { requestRedraw } from "@/lib/requests/redraw";
+import { requestSupplement } from "@/lib/requests/supplement";
 import { listRequests, requestDetail, requestEvidence } from "@/lib/requests/queries";
 import { makeActor } from "../factory/base";
 import { confirmAllUnits, makeDispatchedTask, makeMatchedTask, matchPeople } from "../factory/dispatch";
@@ -263,5 +264,74 @@ describe("重新抽取", () => {
     await drawObjects(lead.initiator, taskId);
     await expect(approveRequest(lead.approver, { requestId: people.id })).rejects.toThrow(ConflictError);
     await returnRequest(lead.approver, { requestId: people.id, reason: "对象已重新抽取" });
+  });
+});
+
+describe("补抽", () => {
+  const drawn = async () => {
+    const joint = await makeJointTask({ objects: 12, sampling: { mode: "number", number: 3, reserve: 10_000 } });
+    return { ...joint, drawId: await drawObjects(joint.lead.initiator, joint.taskId) };
+  };
+  const asking = (taskId: number, count: number) => ({ taskId, wanted: { ALL: count }, reason: "重点行业须增加户数", evidence: null });
+  const selectedOf = async (drawId: number) => (await db.drawObject.findMany({ where: { drawId, outcome: "selected" } })).map(({ entityId }) => entityId);
+
+  test("draws exactly so many of the rest, adds them, supersedes nothing; several may follow, and the matching is of all", async () => {
+    const joint = await drawn();
+    const { taskId, lead, drawId } = joint;
+    await confirmAllUnits(joint);
+    await expect(requestSupplement(lead.initiator, asking(taskId, 10))).rejects.toThrow("只有 9 户");
+    await expect(requestSupplement(lead.initiator, asking(taskId, 0))).rejects.toThrow("至少在一个分层");
+    await approved(requestSupplement(lead.initiator, asking(taskId, 2)), lead.approver);
+    await expect(requestRedraw(lead.initiator, { taskId, drawKind: "objects", reason: "换", evidence: pdfFile() })).rejects.toThrow("尚未使用");
+    const first = await drawObjects(lead.initiator, taskId);
+    const draw = await db.draw.findUniqueOrThrow({ where: { id: first }, include: { task: true } });
+    expect(draw).toMatchObject({ drawId: `${draw.task.number}-S1`, series: "S", attempt: 1, previousId: null });
+    expect(JSON.parse(draw.rules)).toMatchObject({ quotas: { ALL: { num: 0, den: 1, min: 2, max: 2 } }, supplementOf: [{ drawId: `${draw.task.number}-O1` }], approval: { evidence: null } });
+    expect(draw.task.state).toBe("objectsDrawn");
+    const [before, more] = [await selectedOf(drawId), await selectedOf(first)];
+    expect(more).toHaveLength(2);
+    expect(before.filter((id) => more.includes(id))).toEqual([]);
+    expect(await db.inspection.count({ where: { taskId } })).toBe(10);
+    expect(await db.inspection.count({ where: { taskId, unitBasis: null } })).toBe(4);
+
+    await approved(requestSupplement(lead.initiator, asking(taskId, 1)), lead.approver);
+    const second = await drawObjects(lead.initiator, taskId);
+    expect(await db.draw.findUniqueOrThrow({ where: { id: second } })).toMatchObject({ series: "S", attempt: 2, previousId: null });
+    const [leaving] = await selectedOf(first);
+    await approved(requestObjectReplacement(lead.initiator, { taskId, entityId: leaving!, reasonCode: "ceased", note: "", evidence: pdfFile() }), lead.approver);
+    await confirmAllUnits(joint);
+    const matching = await matchPeople(lead.initiator, taskId);
+    expect(await db.inspectionInspector.count({ where: { inspection: { taskId } } })).toBe(24);
+    for (const id of [drawId, first, second, matching]) expect(await fails(lead.initiator, id)).toEqual([]);
+    const checks = await verifyStoredDraw(lead.initiator, matching);
+    expect(checks.some(({ words }) => words.includes("任务涉及的 6 户都是对象抽取的结果"))).toBe(true);
+    await expect(requestSupplement(lead.initiator, asking(taskId, 1))).rejects.toThrow("另建任务");
+  });
+
+  test("one of the reserve that a 补抽 has drawn is passed over as a duplicate", async () => {
+    const { taskId, lead, drawId } = await drawn();
+    await approved(requestSupplement(lead.initiator, asking(taskId, 9)), lead.approver);
+    const more = await drawObjects(lead.initiator, taskId);
+    const [leaving] = await selectedOf(drawId);
+    const { id } = await requestObjectReplacement(lead.initiator, { taskId, entityId: leaving!, reasonCode: "moved", note: "", evidence: pdfFile() });
+    await expect(approveRequest(lead.approver, { requestId: id })).rejects.toThrow("备选已经用完");
+    const [reserve] = await db.drawObject.findMany({ where: { drawId, outcome: "reserve" }, orderBy: { rank: "asc" } });
+    expect(await selectedOf(more)).toContain(reserve!.entityId);
+  });
+
+  test("is superseded with what it adds to by a redraw; an approval that nobody used can be taken back", async () => {
+    const { taskId, lead, drawId } = await drawn();
+    await approved(requestSupplement(lead.initiator, asking(taskId, 2)), lead.approver);
+    const more = await drawObjects(lead.initiator, taskId);
+    const { id: unused } = await approved(requestSupplement(lead.initiator, asking(taskId, 1)), lead.approver);
+    await withdrawRequest(lead.initiator, { requestId: unused });
+    const { id: used } = await approved(requestRedraw(lead.initiator, { taskId, drawKind: "objects", reason: "名单有误", evidence: pdfFile() }), lead.approver);
+    const again = await drawObjects(lead.initiator, taskId);
+    await expect(withdrawRequest(lead.initiator, { requestId: used })).rejects.toThrow(ConflictError);
+    const valid = await validObjects(db, taskId);
+    expect([valid?.objects.id, valid?.supplements]).toEqual([again, []]);
+    expect(new Set((await db.inspection.findMany({ where: { taskId } })).map(({ entityId }) => entityId))).toEqual(new Set(await selectedOf(again)));
+    const attempts = await drawAttempts(lead.initiator, taskId, "objects");
+    expect(attempts.map(({ id, events }) => [id, events.some(({ event }) => event === "superseded")])).toEqual([[drawId, true], [more, true], [again, false]]);
   });
 });

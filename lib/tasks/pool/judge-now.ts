@@ -5,7 +5,8 @@ import type { ExclusionCode } from "../labels";
 import { judged } from "./judgement";
 import { poolRules } from "./rules";
 
-export type Judgement = { code: ExclusionCode; text: string };
+/** The pool's own rules; what people took out by hand, or an earlier draw took, is not judged. */
+export type Judgement = { code: Exclude<ExclusionCode, "manual" | "drawn">; text: string };
 
 /** Why an entity could not be in a task's pool as things are now, or null: the very judgement of the freeze (domain rule 4). */
 export async function judgeNow(client: Db, task: Pick<Task, "id" | "departmentId" | "startsOn">, entityId: number): Promise<Judgement | null> {
