@@ -1,9 +1,9 @@
 import { refuse } from "./draw-spec-error";
 import { toHex, writeUtf8 } from "./encode";
 import { Hasher, type Suite } from "./hash";
-import { asRow, columnsOf, lineOf, LIST_LABELS, type DrawKind, type ListName } from "./list-rows";
+import { columnsOf, lineOf, LIST_LABELS, type DrawKind, type ListName } from "./list-rows";
 import { MerkleTree } from "./merkle";
-import type { Quotas } from "./rules";
+import { RowGate, type ListChecks } from "./row-gate";
 
 /** What is published of a list: number of lines, H(each line ‖ LF, in order) and Merkle root in hex, names of its columns. */
 export interface FrozenList {
@@ -13,14 +13,6 @@ export interface FrozenList {
   columns: string[];
 }
 
-/** Checks that need more than the line itself. */
-export interface ListChecks {
-  /** Ids of the excluded list, where this is the list that they are kept out of. */
-  barred?: ReadonlySet<string>;
-  /** The rules' quotas, where this is a population of objects: a stratum without one is refused. */
-  quotas?: Quotas;
-}
-
 const LF = Uint8Array.of(10);
 
 /**
@@ -28,33 +20,30 @@ const LF = Uint8Array.of(10);
  * does not grow with the list, so a million lines can be hashed as a cursor or a file delivers them.
  */
 export class ListFreezer {
-  /** Lines per stratum, for a population of objects. */
-  readonly strata = new Map<string, number>();
+  readonly #gate: RowGate;
   readonly #hasher: Hasher;
   readonly #tree: MerkleTree;
   #bytes = new Uint8Array(1024);
-  #last = "";
 
   constructor(
     suite: Suite,
     readonly kind: DrawKind,
     readonly list: ListName,
-    readonly checks: ListChecks = {},
+    checks: ListChecks = {},
   ) {
+    this.#gate = new RowGate(kind, list, checks);
     this.#hasher = new Hasher(suite);
     this.#tree = new MerkleTree(suite);
   }
 
+  /** Lines per stratum, for a population of objects. */
+  get strata(): ReadonlyMap<string, number> {
+    return this.#gate.strata;
+  }
+
   /** Takes the next row and gives its line. Errors: a field outside its grammar, wrong order, a duplicate, an id that is excluded, a stratum without quota. */
   add(row: unknown): string {
-    const fields = asRow(this.kind, this.list, row);
-    const [id, stratum] = fields as [string, string];
-    if (this.#tree.count > 0 && id <= this.#last) {
-      refuse("list", id === this.#last ? `${LIST_LABELS[this.list]}中重复：${id}` : `${LIST_LABELS[this.list]}没有按首字段排序：${id}`);
-    }
-    if (this.checks.barred?.has(id)) refuse("list", `${id} 既在${LIST_LABELS[this.list]}中，又在排除名单中`);
-    if (this.kind === "objects" && this.list === "population") this.#countStratum(stratum);
-    this.#last = id;
+    const fields = this.#gate.pass(row);
     const line = lineOf(fields);
     if (this.#bytes.length < 3 * line.length) this.#bytes = new Uint8Array(6 * line.length);
     const length = writeUtf8(line, this.#bytes);
@@ -71,12 +60,6 @@ export class ListFreezer {
       root: toHex(this.#tree.root()),
       columns: columnsOf(this.kind, this.list),
     };
-  }
-
-  #countStratum(stratum: string): void {
-    const { quotas } = this.checks;
-    if (quotas && !Object.hasOwn(quotas, stratum)) refuse("quota", `分层 ${stratum} 没有抽取比例`);
-    this.strata.set(stratum, (this.strata.get(stratum) ?? 0) + 1);
   }
 }
 

@@ -36,6 +36,20 @@ export class MerkleTree {
   /** Adds a leaf whose data is the first `length` of the bytes. */
   add(data: Uint8Array, length = data.length): void {
     this.#hasher.update(LEAF).update(data, length).finish(this.#peaks, 8 * this.#depth);
+    this.#climb();
+  }
+
+  /**
+   * Adds the root of a subtree in place of a leaf (RFC 6962's tree over pieces of 2^k leaves each, the last perhaps smaller, is
+   * the tree over all leaves). `root` is 32 bytes.
+   */
+  addSubtree(root: Uint8Array): void {
+    const view = new DataView(root.buffer, root.byteOffset, root.byteLength);
+    for (let i = 0; i < 8; i++) this.#peaks[8 * this.#depth + i] = view.getInt32(4 * i);
+    this.#climb();
+  }
+
+  #climb(): void {
     this.#depth += 1;
     for (let size = this.#count; size % 2 === 1; size = (size - 1) / 2) this.#joinLast();
     this.#count += 1;

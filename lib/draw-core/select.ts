@@ -37,6 +37,13 @@ interface Candidate {
   rank: number;
 }
 
+/** What a part of a population leaves over of a stratum. */
+export interface Survivors {
+  stratum: string;
+  seen: number;
+  ids: string[];
+}
+
 interface Sieve {
   n: number;
   k: number;
@@ -78,6 +85,22 @@ export class ObjectSelection {
     if (rank > sieve.highest) return;
     sieve.kept.push({ id, rank });
     if (sieve.kept.length >= 2 * (sieve.k + sieve.reserveCount) + SLACK) this.#narrow(sieve);
+  }
+
+  /** What the objects offered here leave over for `absorb`: whoever may still be wanted, and how many were seen. */
+  survivors(): Survivors[] {
+    return [...this.#sieves].map(([stratum, sieve]) => {
+      this.#narrow(sieve);
+      return { stratum, seen: sieve.seen, ids: sieve.kept.map(({ id }) => id) };
+    });
+  }
+
+  /** Takes in what another part of the same population left over: parts may be offered apart, and anywhere. */
+  absorb(parts: readonly Survivors[]): void {
+    for (const { stratum, seen, ids } of parts) {
+      for (const id of ids) this.offer(id, stratum);
+      this.#sieves.get(stratum)!.seen += seen - ids.length;
+    }
   }
 
   /** The outcome. Errors: another number of lines than was frozen. */

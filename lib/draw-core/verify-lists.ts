@@ -1,27 +1,62 @@
-import { decodeUtf8, toHex } from "./encode";
-import { ListFreezer, type FrozenList } from "./frozen-list";
+import { toHex } from "./encode";
+import type { FrozenList } from "./frozen-list";
 import { hash } from "./hash";
+import { IdCursor } from "./id-cursor";
+import { ListHand, type Lane, type ListJob } from "./list-hand";
+import { passList, type ListFinding } from "./list-pass";
 import { columnsOf, LIST_LABELS, LIST_NAMES, type ListName } from "./list-rows";
-import { rowsOfText } from "./list-text";
+import type { ListSource } from "./line-blocks";
 import type { Proof } from "./proof";
 import type { Rules } from "./rules";
+import type { Survivors } from "./select";
 import type { VerifyReport } from "./verify-report";
 
-/** The lists' files as bytes; what is missing was not at hand. */
-export type ListFiles = Partial<Record<ListName, Uint8Array>>;
+/** The lists' files; what is missing was not at hand. */
+export type ListFiles = Partial<Record<ListName, ListSource>>;
 
 /** The rows of the lists that could be believed: given and equal to what was frozen, or known to be empty. */
 export type BelievedRows = Partial<Record<ListName, readonly (readonly string[])[]>>;
 
-/** Each list's file against its count, file hash and root, and its lines against §2. */
-export function verifyLists(report: VerifyReport, proof: Proof, rules: Rules, files: ListFiles): BelievedRows {
-  const believed: BelievedRows = {};
-  let barred: ReadonlySet<string> | undefined;
+/** How the lists are gone through. */
+export interface ListReading {
+  /** Where the work is done: this thread, if nothing else is given. */
+  lanes?: readonly Lane[];
+  /** Told of the bytes that have been taken since the last time. */
+  onBytes?: (list: ListName, bytes: number) => void;
+}
+
+/** What was found of the lists. */
+export interface BelievedLists {
+  /** Given and equal to what was frozen, or known to be empty. */
+  trusted: ReadonlySet<ListName>;
+  /** The rows of those, of a matching only: a draw of objects may have any number of them. */
+  rows: BelievedRows;
+  /** Of a trusted population of objects: whoever may be among the selected and the reserve, for `ObjectSelection` to absorb. */
+  survivors?: Survivors[];
+}
+
+/** Each list's file against its count, file hash and root, and its lines against §2, in one pass; with S, every ticket is drawn in it. */
+export async function verifyLists(
+  report: VerifyReport, proof: Proof, rules: Rules, files: ListFiles, seed?: string, { lanes = [new ListHand()], onBytes }: ListReading = {},
+): Promise<BelievedLists> {
+  const trusted = new Set<ListName>();
+  const believed: BelievedLists = { trusted, rows: {} };
   for (const list of ["excluded", "population", "inspectors", "conflicts"] as const) {
-    const rows = verifyList(report, list, proof, rules, files[list], keptOutOf(rules) === list ? barred : undefined);
-    if (!rows) continue;
-    believed[list] = rows;
-    if (list === "excluded") barred = new Set(rows.map(([id]) => id!));
+    const source = files[list];
+    verifyColumns(report, list, proof, rules);
+    if (!source) {
+      if (!verifyAbsent(report, list, proof, rules)) continue;
+      trusted.add(list);
+      believed.rows[list] = [];
+      continue;
+    }
+    const job = jobOf(list, proof, rules, seed);
+    const barred = keptOutOf(rules) === list && trusted.has("excluded") && files.excluded ? new IdCursor(files.excluded) : undefined;
+    const found = await passList(lanes, job, source, barred, onBytes && ((bytes) => onBytes(list, bytes)));
+    if (!verifyFound(report, list, proof, found)) continue;
+    trusted.add(list);
+    if (job.keepRows) believed.rows[list] = found.rows;
+    if (job.selection) believed.survivors = found.survivors;
   }
   return believed;
 }
@@ -31,45 +66,42 @@ function keptOutOf({ kind }: Rules): ListName {
   return kind === "objects" ? "population" : "inspectors";
 }
 
-function verifyList(
-  report: VerifyReport,
-  list: ListName,
-  proof: Proof,
-  rules: Rules,
-  bytes: Uint8Array | undefined,
-  barred: ReadonlySet<string> | undefined,
-): string[][] | undefined {
-  const stated = proof[list];
-  const subject = `${list}.tsv`;
-  const label = LIST_LABELS[list];
-  if (stated.columns.join() !== columnsOf(rules.kind, list).join()) report.fails(list, `${label}的 columns 与规范不符：${stated.columns.join()}`);
-  if (!bytes) {
-    if (isKnownEmpty(stated, rules)) {
-      report.holds(subject, `${label}为空（0 行），无需文件`);
-      return [];
-    }
-    report.unchecked(subject, `没有 ${subject}：${label}（${stated.count} 行）的内容未核对，只核对其根进入冻结值`);
-    return undefined;
-  }
-  const file = toHex(hash(rules.suite, bytes));
-  const rows = report.attempt(subject, () => rowsOfText(list, decodeUtf8(bytes, `${LIST_LABELS[list]}文件`)));
-  const checks = list === "population" && rules.kind === "objects" ? { barred, quotas: rules.quotas } : { barred };
-  const found = rows && report.attempt(subject, () => summaryOf(new ListFreezer(rules.suite, rules.kind, list, checks), rows));
-  if (!found) {
-    report.same(`${list}.file`, stated.file, file, `${label}文件哈希一致`);
-    return undefined;
-  }
-  const agrees = [
-    report.same(`${list}.count`, stated.count, found.count, `${label}共 ${found.count} 行，逐行符合规范`),
-    report.same(`${list}.file`, stated.file, file, `${label}文件哈希一致`),
-    report.same(`${list}.root`, stated.root, found.root, `${label}默克尔根一致`),
-  ];
-  return agrees.every(Boolean) ? rows : undefined;
+function jobOf(list: ListName, proof: Proof, rules: Rules, seed: string | undefined): ListJob {
+  const { suite, kind } = rules;
+  if (rules.kind !== "objects" || list !== "population") return { suite, kind, list, keepRows: rules.kind === "inspectors" };
+  const { quotas, reserve } = rules;
+  const strata = "strata" in proof ? proof.strata.filter(({ stratum }) => Object.hasOwn(quotas, stratum)) : [];
+  const sizes = new Map(strata.map(({ stratum, n }) => [stratum, n]));
+  return { suite, kind, list, quotas, keepRows: false, ...(seed !== undefined && { selection: { seed, rules: { quotas, reserve }, sizes } }) };
 }
 
-function summaryOf(freezer: ListFreezer, rows: readonly string[][]): FrozenList {
-  for (const row of rows) freezer.add(row);
-  return freezer.finish();
+function verifyColumns(report: VerifyReport, list: ListName, proof: Proof, { kind }: Rules): void {
+  const { columns } = proof[list];
+  if (columns.join() !== columnsOf(kind, list).join()) report.fails(list, `${LIST_LABELS[list]}的 columns 与规范不符：${columns.join()}`);
+}
+
+/** A list whose file is not at hand: known all the same, if it is empty. */
+function verifyAbsent(report: VerifyReport, list: ListName, proof: Proof, rules: Rules): boolean {
+  const subject = `${list}.tsv`;
+  const isEmpty = isKnownEmpty(proof[list], rules);
+  if (isEmpty) report.holds(subject, `${LIST_LABELS[list]}为空（0 行），无需文件`);
+  else report.unchecked(subject, `没有 ${subject}：${LIST_LABELS[list]}（${proof[list].count} 行）的内容未核对，只核对其根进入冻结值`);
+  return isEmpty;
+}
+
+function verifyFound(report: VerifyReport, list: ListName, proof: Proof, found: ListFinding): boolean {
+  const stated = proof[list];
+  const label = LIST_LABELS[list];
+  if (found.error !== null) {
+    report.fails(`${list}.tsv`, found.error);
+    report.same(`${list}.file`, stated.file, found.file, `${label}文件哈希一致`);
+    return false;
+  }
+  return [
+    report.same(`${list}.count`, stated.count, found.count, `${label}共 ${found.count} 行，逐行符合规范`),
+    report.same(`${list}.file`, stated.file, found.file, `${label}文件哈希一致`),
+    report.same(`${list}.root`, stated.root, found.root, `${label}默克尔根一致`),
+  ].every(Boolean);
 }
 
 function isKnownEmpty({ count, file, root }: FrozenList, { suite }: Rules): boolean {

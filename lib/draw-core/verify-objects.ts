@@ -3,26 +3,35 @@ import type { Proof } from "./proof";
 import { quotaOf, shareOf } from "./quotas";
 import type { ObjectsRules } from "./rules";
 import { resultRootOf, selectedLines } from "./sealed";
-import { selectObjects, type DrawnObject, type Selection } from "./select";
+import { ObjectSelection, type DrawnObject, type Selection, type Survivors } from "./select";
 import { TicketHasher } from "./ticket";
-import type { BelievedRows } from "./verify-lists";
 import type { VerifyReport } from "./verify-report";
 
-/** Every ticket, k and cutoff of a draw of objects, and the root of its result. `seed` as recomputed. */
-export function verifyObjects(report: VerifyReport, proof: Proof & Selection, rules: ObjectsRules, seed: string, rows: BelievedRows): void {
+/**
+ * Every ticket, k and cutoff of a draw of objects, and the root of its result. `seed` as recomputed; `survivors` as the pass over
+ * the population left them, where it could be believed.
+ */
+export function verifyObjects(report: VerifyReport, proof: Proof & Selection, rules: ObjectsRules, seed: string, survivors: Survivors[] | undefined): void {
   const { strata, selected, reserve, sealed } = proof;
   verifyStrata(report, proof, rules);
   verifyTickets(report, "selected", selected, rules, seed);
   verifyTickets(report, "reserve", reserve, rules, seed);
   report.none("strata", memberComplaints(proof), "各层入选与备选的户数、入选线与名次一致");
   report.same("sealed.resultRoot", sealed.resultRoot, resultRootOf(rules.suite, seed, selectedLines(selected)), "公示前公布的结果根与入选名单一致");
-  if (!rows.population) {
+  if (!survivors) {
     report.unchecked("selected", "没有可信的 population.tsv：未能重抽，不能确认没有票号更小者被漏掉");
     return;
   }
-  const { population } = rows;
-  const again = report.attempt("selected", () => selectObjects(rules.suite, seed, rules, population));
+  const again = report.attempt("selected", () => selectAgain(proof, rules, seed, survivors));
   if (again) report.none("selected", differences(again, { strata, selected, reserve }, 5), `由名单与种子重抽，${selected.length} 户入选、${reserve.length} 户备选完全一致`);
+}
+
+/** The selection from whom the parts of the population left over. Errors: other lines per stratum than stated. */
+function selectAgain({ strata }: Selection, rules: ObjectsRules, seed: string, survivors: Survivors[]): Selection {
+  const sizes = new Map(strata.map(({ stratum, n }) => [stratum, n]));
+  const selection = new ObjectSelection(rules.suite, seed, rules, sizes);
+  selection.absorb(survivors);
+  return selection.finish();
 }
 
 function verifyStrata(report: VerifyReport, { strata, population }: Proof & Selection, rules: ObjectsRules): void {

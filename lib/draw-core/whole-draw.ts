@@ -1,9 +1,10 @@
 import { taskOf, inspectorOf } from "./eligibility";
 import { asDrawId } from "./formats";
 import { freezeDraw } from "./freeze";
-import { ListFreezer, sortRows, type FrozenList, type ListChecks } from "./frozen-list";
+import { ListFreezer, sortRows, type FrozenList } from "./frozen-list";
 import { LIST_NAMES, type ListName } from "./list-rows";
 import { matchInspectors, type Matching } from "./match";
+import { type ListChecks } from "./row-gate";
 import { asRules, type Rules } from "./rules";
 import { assignmentLines, resultRootOf, sealedSeedOf, selectedLines } from "./sealed";
 import { asEntropyTexts, asPartyRandoms, commitment, revealedValue, seedOf } from "./seed";

@@ -7,8 +7,8 @@ import { bytesFor, proofBytes, sampleMatching, sampleObjectsDraw, type SampleDra
 
 const record = (change: Partial<Replacement>): Replacement => ({ out: "-", in: "-", reason: "ceased", evidence: bytesFor("file"), at: "2026-12-01T00:00:00Z", by: "zhang", by2: "li", ...change });
 
-function failures({ proof, files }: SampleDraw, replacements: Replacement[]): string {
-  const checks = verifyDraw({ proof: proofBytes({ ...proof, replacements }), files });
+async function failures({ proof, files }: SampleDraw, replacements: Replacement[]): Promise<string> {
+  const checks = await verifyDraw({ proof: proofBytes({ ...proof, replacements }), files });
   return checks.filter(({ outcome }) => outcome === "fails").map(({ subject, words }) => `${subject}：${words}`).join("\n");
 }
 
@@ -18,8 +18,8 @@ describe("替补 on record", () => {
   const [first, second] = selected.filter(({ stratum }) => stratum === "A");
   const [next, last] = reserve.filter(({ stratum }) => stratum === "A");
 
-  test("in the order of the reserve holds, also for one who stepped in", () => {
-    expect(failures(sample, [record({ out: first!.id, in: next!.id }), record({ out: next!.id, in: last!.id, evidence: null })])).toBe("");
+  test("in the order of the reserve holds, also for one who stepped in", async () => {
+    expect(await failures(sample, [record({ out: first!.id, in: next!.id }), record({ out: next!.id, in: last!.id, evidence: null })])).toBe("");
   });
 
   test.each([
@@ -28,14 +28,14 @@ describe("替补 on record", () => {
     ["for somebody who was not selected", { out: "SITE:1", in: next!.id }],
     ["for a reason that the rules do not know", { out: first!.id, in: next!.id, reason: "liked" }],
     ["by one person alone", { out: first!.id, in: next!.id, by2: "zhang" }],
-  ])("is found: %s", (_name, change) => {
-    expect(failures(sample, [record(change)])).toMatch(/^replacements：/);
+  ])("is found: %s", async (_name, change) => {
+    expect(await failures(sample, [record(change)])).toMatch(/^replacements：/);
   });
 
-  test("beyond the reserve, or back in time, is found", () => {
+  test("beyond the reserve, or back in time, is found", async () => {
     const done = [record({ out: first!.id, in: next!.id }), record({ out: next!.id, in: last!.id })];
-    expect(failures(sample, [...done, record({ out: last!.id, in: second!.id })])).toContain("（无人）");
-    expect(failures(sample, [done[0]!, { ...done[1]!, at: "2026-11-30T00:00:00Z" }])).toContain("时间早于前一次");
+    expect(await failures(sample, [...done, record({ out: last!.id, in: second!.id })])).toContain("（无人）");
+    expect(await failures(sample, [done[0]!, { ...done[1]!, at: "2026-11-30T00:00:00Z" }])).toContain("时间早于前一次");
   });
 });
 
@@ -51,16 +51,16 @@ describe("an inspector's replacement on record", () => {
     return into ? [{ task: task.id, out, in: into }] : [];
   });
 
-  test("is whom the rule names", () => {
+  test("is whom the rule names", async () => {
     expect(choices.length).toBeGreaterThan(0);
-    expect(failures(sample, [record({ ...choices[0]!, reason: "conflict" })])).toBe("");
+    expect(await failures(sample, [record({ ...choices[0]!, reason: "conflict" })])).toBe("");
   });
 
-  test("is found: another person, another task, nobody's place", () => {
+  test("is found: another person, another task, nobody's place", async () => {
     const [choice] = choices;
-    expect(failures(sample, [record({ ...choice, in: "P-0000" === choice!.in ? "P-0001" : "P-0000" })])).toMatch(/^replacements：.*应由/);
-    expect(failures(sample, [record({ ...choice, task: "x" })])).toMatch(/^replacements：/);
-    expect(failures(sample, [record({ ...choice, out: choice!.in })])).toMatch(/^replacements：/);
-    expect(failures(sample, [record({ out: choice!.out, in: choice!.in })])).toContain("缺少成员 replacements[0].task");
+    expect(await failures(sample, [record({ ...choice, in: "P-0000" === choice!.in ? "P-0001" : "P-0000" })])).toMatch(/^replacements：.*应由/);
+    expect(await failures(sample, [record({ ...choice, task: "x" })])).toMatch(/^replacements：/);
+    expect(await failures(sample, [record({ ...choice, out: choice!.in })])).toMatch(/^replacements：/);
+    expect(await failures(sample, [record({ out: choice!.out, in: choice!.in })])).toContain("缺少成员 replacements[0].task");
   });
 });

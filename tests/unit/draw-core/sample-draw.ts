@@ -6,7 +6,6 @@ import { listText } from "@/lib/draw-core/list-text";
 import { buildProof, proofText, type Proof, type ProofEntropy, type ProofEvent } from "@/lib/draw-core/proof";
 import type { DrawMode } from "@/lib/draw-core/rules";
 import { wholeDraw } from "@/lib/draw-core/whole-draw";
-import type { ListFiles } from "@/lib/draw-core/verify-lists";
 
 /** 32 bytes in hex that follow from a name: the random numbers of invented draws. */
 export function bytesFor(name: string): string {
@@ -65,7 +64,7 @@ const ENTROPY: ProofEntropy[] = [
 export interface SampleDraw {
   proof: Proof;
   rows: Record<ListName, readonly (readonly string[])[]>;
-  files: Required<ListFiles>;
+  files: Record<ListName, Uint8Array>;
 }
 
 /** The rules of an invented draw. */
@@ -125,7 +124,7 @@ export function sampleDraw(
     events,
   });
   const rows = Object.fromEntries(LIST_NAMES.map((name) => [name, draw.lists[name].rows])) as SampleDraw["rows"];
-  const files = Object.fromEntries(LIST_NAMES.map((name) => [name, utf8(listText(rows[name]))])) as Required<ListFiles>;
+  const files = Object.fromEntries(LIST_NAMES.map((name) => [name, utf8(listText(rows[name]))])) as SampleDraw["files"];
   return { proof, rows, files };
 }
 

@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { utf8 } from "@/lib/draw-core/encode";
+import { toHex, utf8 } from "@/lib/draw-core/encode";
+import { hash } from "@/lib/draw-core/hash";
 import { lineOf, LIST_NAMES } from "@/lib/draw-core/list-rows";
 import { merklePath } from "@/lib/draw-core/merkle";
 import { ownLineOf, type OwnLine } from "@/lib/draw-core/own-line";
@@ -29,6 +31,13 @@ test.each(["draw-vectors.json", "draw-vectors-more.json"])("agrees on every case
   const { status, output } = verifyPy("--vectors", `tests/fixtures/${file}`);
   expect(output).toMatch(/^[0-9]+ passed, 0 failed\n$/);
   expect(status).toBe(0);
+});
+
+test("its own SM3, for Pythons without one, is SM3", () => {
+  const texts = ["", "abc", "abcd".repeat(16), ...Array.from({ length: 140 }, (_, i) => "x".repeat(i))];
+  const script = "import json, sys; sys.path.insert(0, 'docs'); import verify; print(json.dumps([verify.Sm3(t.encode()).digest().hex() for t in json.load(sys.stdin)]))";
+  const { stdout } = spawnSync("python3", ["-c", script], { input: JSON.stringify(texts), encoding: "utf8" });
+  expect(JSON.parse(stdout)).toEqual(texts.map((text) => toHex(hash("SM3", utf8(text)))));
 });
 
 test("agrees on random draws of both kinds", () => {

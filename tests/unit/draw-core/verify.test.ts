@@ -8,7 +8,7 @@ import { bytesFor, proofBytes, sampleMatching, sampleObjectsDraw, type SampleDra
 
 type Path = (string | number)[];
 
-const fails = (input: VerifyInput): Check[] => verifyDraw(input).filter(({ outcome }) => outcome === "fails");
+const fails = async (input: VerifyInput): Promise<Check[]> => (await verifyDraw(input)).filter(({ outcome }) => outcome === "fails");
 const words = (checks: Check[]) => checks.map((check) => `${check.subject}：${check.words}`).join("\n");
 
 const objects = sampleObjectsDraw("SM3", "witnessed");
@@ -54,71 +54,71 @@ describe.each([
 ])("%s", (_name, sample) => {
   const paths = pathsBelow(sample.proof);
 
-  test("is whole: nothing fails", () => {
-    const checks = verifyDraw(inputOf(sample));
+  test("is whole: nothing fails", async () => {
+    const checks = await verifyDraw(inputOf(sample));
     expect(words(checks.filter(({ outcome }) => outcome === "fails"))).toBe("");
     expect(checks.filter(({ outcome }) => outcome === "holds").length).toBeGreaterThan(15);
   });
 
-  test("every altered member is found and named", () => {
+  test("every altered member is found and named", async () => {
     for (const path of paths) {
       if (STATEMENT.test(path.join("."))) continue;
-      const found = fails({ ...inputOf(sample), proof: proofBytes(changed(sample.proof, path, altered)) });
+      const found = await fails({ ...inputOf(sample), proof: proofBytes(changed(sample.proof, path, altered)) });
       expect(words(found), path.join(".")).toContain(path[0]);
     }
   });
 
-  test("every missing member and every other type is refused with words", () => {
+  test("every missing member and every other type is refused with words", async () => {
     for (const path of paths) {
-      const missing = fails({ ...inputOf(sample), proof: proofBytes(changed(sample.proof, path, () => undefined)) });
+      const missing = await fails({ ...inputOf(sample), proof: proofBytes(changed(sample.proof, path, () => undefined)) });
       expect(missing.length, `without ${path.join(".")}`).toBeGreaterThan(0);
       for (const other of [{ a: 1 }, [[]], true, -1, "\u0000"]) {
-        const found = fails({ ...inputOf(sample), proof: proofBytes(changed(sample.proof, path, () => other)) });
+        const found = await fails({ ...inputOf(sample), proof: proofBytes(changed(sample.proof, path, () => other)) });
         expect(found.length, `${path.join(".")} as ${JSON.stringify(other)}`).toBeGreaterThan(0);
       }
     }
   });
 
-  test.each(LIST_NAMES)("an altered %s.tsv is found and named", (list) => {
+  test.each(LIST_NAMES)("an altered %s.tsv is found and named", async (list) => {
     const text = new TextDecoder().decode(sample.files[list]);
     const alterations = [text + "x\n", text.slice(0, -1), text.replace("1", "2"), text + text, "\ufeff" + text, text.replaceAll("\n", "\r\n"), "\u0000\n", "\n"];
     for (const alteration of alterations.filter((altered) => altered !== text)) {
-      const found = fails({ ...inputOf(sample), files: { ...sample.files, [list]: utf8(alteration) } });
+      const found = await fails({ ...inputOf(sample), files: { ...sample.files, [list]: utf8(alteration) } });
       expect(words(found), JSON.stringify(alteration.slice(0, 40))).toContain(`${list}.`);
     }
-    expect(words(fails({ ...inputOf(sample), files: { ...sample.files, [list]: Uint8Array.of(0xff, 0xfe) } }))).toContain(list);
+    expect(words(await fails({ ...inputOf(sample), files: { ...sample.files, [list]: Uint8Array.of(0xff, 0xfe) } }))).toContain(list);
   });
 
-  test("a list that is not at hand is said, and does not fail", () => {
+  test("a list that is not at hand is said, and does not fail", async () => {
     for (const list of LIST_NAMES) {
-      const checks = verifyDraw({ ...inputOf(sample), files: { ...sample.files, [list]: undefined } });
+      const checks = await verifyDraw({ ...inputOf(sample), files: { ...sample.files, [list]: undefined } });
       expect(words(checks.filter(({ outcome }) => outcome === "fails"))).toBe("");
       expect(words(checks.filter(({ outcome }) => outcome !== "fails"))).toContain(`${list}.tsv`);
     }
-    expect(fails({ proof: proofBytes(sample.proof), files: {} })).toEqual([]);
+    expect(await fails({ proof: proofBytes(sample.proof), files: {} })).toEqual([]);
   });
 
-  test("a truncated, an empty or a binary file is refused with words", () => {
+  test("a truncated, an empty or a binary file is refused with words", async () => {
     const bytes = proofBytes(sample.proof);
     for (const end of [0, 1, 2, 100, bytes.length >> 1, bytes.length - 3]) {
-      expect(words(fails({ proof: bytes.slice(0, end), files: sample.files }))).toContain("draw.json");
+      expect(words(await fails({ proof: bytes.slice(0, end), files: sample.files }))).toContain("draw.json");
     }
     for (const text of ["null", "[]", "1", '"x"', "{}", '{"rules":null}', '{"rules":{"kind":"objects"}}', "[".repeat(100000)]) {
-      expect(words(fails({ proof: utf8(text), files: {} }))).toContain("draw.json");
+      expect(words(await fails({ proof: utf8(text), files: {} }))).toContain("draw.json");
     }
-    expect(words(fails({ proof: Uint8Array.of(0xff), files: {} }))).toContain("UTF-8");
+    expect(words(await fails({ proof: Uint8Array.of(0xff), files: {} }))).toContain("UTF-8");
   });
 
-  test("a duplicate key is refused", () => {
+  test("a duplicate key is refused", async () => {
     const text = new TextDecoder().decode(proofBytes(sample.proof)).replace("{", '{"spec":"ssyg/1",');
-    expect(words(fails({ ...inputOf(sample), proof: utf8(text) }))).toContain("重复的键：spec");
+    expect(words(await fails({ ...inputOf(sample), proof: utf8(text) }))).toContain("重复的键：spec");
   });
 
-  test("a party's receipt is compared", () => {
+  test("a party's receipt is compared", async () => {
     const { drawId, freeze, rules } = sample.proof;
     const given = (value: unknown) => ({ ...inputOf(sample), vouchers: [{ name: "voucher.json", bytes: utf8(JSON.stringify(value)) }] });
     const own = voucherOf(rules.suite, drawId, freeze, "630103-SCJG", bytesFor("630103-SCJG"));
-    expect(fails(given(own))).toEqual([]);
+    expect(await fails(given(own))).toEqual([]);
     const others = [
       voucherOf(rules.suite, drawId, freeze, "630103-SCJG", bytesFor("other")),
       voucherOf(rules.suite, drawId, bytesFor("other"), "630103-SCJG", bytesFor("630103-SCJG")),
@@ -129,36 +129,36 @@ describe.each([
       null,
       [],
     ];
-    for (const other of others) expect(words(fails(given(other))), JSON.stringify(other)).toContain("voucher.json");
+    for (const other of others) expect(words(await fails(given(other))), JSON.stringify(other)).toContain("voucher.json");
   });
 });
 
 describe("a matching and its draw of objects", () => {
-  test("another draw of objects is found", () => {
+  test("another draw of objects is found", async () => {
     const other = sampleObjectsDraw("SHA256");
-    const found = fails({ ...inputOf(matching), objectsDraw: { proof: proofBytes(other.proof), files: other.files } });
+    const found = await fails({ ...inputOf(matching), objectsDraw: { proof: proofBytes(other.proof), files: other.files } });
     expect(words(found)).toContain("rules.objectsDraw.freeze");
   });
 
-  test("without it, or with another file in its place, this is said", () => {
-    expect(words(verifyDraw({ ...inputOf(matching), objectsDraw: undefined }))).toContain("没有对象抽取");
+  test("without it, or with another file in its place, this is said", async () => {
+    expect(words(await verifyDraw({ ...inputOf(matching), objectsDraw: undefined }))).toContain("没有对象抽取");
     for (const proof of [utf8(""), proofBytes(matching.proof)]) {
-      expect(words(fails({ ...inputOf(matching), objectsDraw: { proof, files: {} } }))).toContain("rules.objectsDraw");
+      expect(words(await fails({ ...inputOf(matching), objectsDraw: { proof, files: {} } }))).toContain("rules.objectsDraw");
     }
   });
 });
 
 describe("a missing reveal", () => {
-  test("is part of the record where public entropy follows", () => {
+  test("is part of the record where public entropy follows", async () => {
     const { proof } = objects;
-    const without = (platformAt: string) => {
+    const without = async (platformAt: string) => {
       const change: Record<string, object> = { "630103-SCJG": { reveal: null, revealedAt: null }, platform: { revealedAt: platformAt } };
       const parties = proof.parties.map((party) => ({ ...party, ...change[party.code] }));
-      return words(fails({ ...inputOf(objects), proof: proofBytes({ ...proof, parties }) }));
+      return words(await fails({ ...inputOf(objects), proof: proofBytes({ ...proof, parties }) }));
     };
-    const found = without(proof.rules.revealBy);
+    const found = await without(proof.rules.revealBy);
     expect(found).toContain("revealed");
     expect(found).not.toContain("parties：");
-    expect(without(proof.parties[0]!.revealedAt!)).toContain("平台却在公开期限");
+    expect(await without(proof.parties[0]!.revealedAt!)).toContain("平台却在公开期限");
   });
 });

@@ -1,0 +1,102 @@
+import { DrawSpecError, refuse } from "./draw-spec-error";
+import { decodeUtf8, toHex } from "./encode";
+import { Hasher, type Suite } from "./hash";
+import { LIST_LABELS, type DrawKind, type ListName } from "./list-rows";
+import { MerkleTree } from "./merkle";
+import { RowGate } from "./row-gate";
+import type { ObjectsRules, Quotas } from "./rules";
+import { ObjectSelection, type Survivors } from "./select";
+
+/** What is to be done with a list. Plain data: it goes to other threads. */
+export interface ListJob {
+  suite: Suite;
+  kind: DrawKind;
+  list: ListName;
+  quotas?: Quotas;
+  /** Where the list is a population to be drawn from again: S in hex, and the lines per stratum as stated. */
+  selection?: { seed: string; rules: Pick<ObjectsRules, "quotas" | "reserve">; sizes: ReadonlyMap<string, number> };
+  /** Whether the rows themselves are wanted: memory then grows with the list. */
+  keepRows: boolean;
+}
+
+/** What a block of lines gives. */
+export interface Piece {
+  /** The first offence, in words, or null. */
+  error: string | null;
+  count: number;
+  /** First fields of the first and last line. */
+  ends: readonly [string, string];
+  /** Merkle root of its lines, 32 bytes. */
+  root: Uint8Array;
+  strata: ReadonlyMap<string, number>;
+  rows: string[][];
+}
+
+/** What a lane has left at a list's end: the file's hash in hex of what was given to `hash`, and who of its lines may be drawn. */
+export interface Remainder {
+  file: string;
+  survivors: Survivors[];
+}
+
+/** A place where a list's blocks are worked on, this thread or another. Calls are served in order. */
+export interface Lane {
+  open(job: ListJob): Promise<void>;
+  /** Takes the next bytes of the file's hash. */
+  hash(bytes: Uint8Array): Promise<void>;
+  /** Checks a block of whole lines. `barred`: the excluded ids that may be among them. */
+  piece(bytes: Uint8Array, barred: readonly string[]): Promise<Piece>;
+  close(): Promise<Remainder>;
+}
+
+const LF = 10;
+
+/** The work itself, in this thread. */
+export class ListHand implements Lane {
+  #job: ListJob | undefined;
+  #hasher: Hasher | undefined;
+  #selection: ObjectSelection | undefined;
+
+  async open(job: ListJob): Promise<void> {
+    this.#job = job;
+    this.#hasher = new Hasher(job.suite);
+    this.#selection = job.selection && new ObjectSelection(job.suite, job.selection.seed, job.selection.rules, job.selection.sizes);
+  }
+
+  async hash(bytes: Uint8Array): Promise<void> {
+    this.#hasher!.update(bytes);
+  }
+
+  async piece(bytes: Uint8Array, barred: readonly string[]): Promise<Piece> {
+    const { suite, kind, list, quotas, keepRows } = this.#job!;
+    const gate = new RowGate(kind, list, { barred: new Set(barred), quotas });
+    const tree = new MerkleTree(suite);
+    const rows: string[][] = [];
+    let error: string | null = null;
+    try {
+      let from = 0;
+      for (const line of linesOf(list, bytes)) {
+        const row = line.split("\t");
+        gate.pass(row);
+        const to = bytes.indexOf(LF, from);
+        tree.add(bytes.subarray(from, to));
+        from = to + 1;
+        this.#selection?.offer(row[0]!, row[1]!);
+        if (keepRows) rows.push(row);
+      }
+    } catch (refusal) {
+      if (!(refusal instanceof DrawSpecError)) throw refusal;
+      error = refusal.message;
+    }
+    return { error, count: tree.count, ends: gate.ends, root: tree.root(), strata: gate.strata, rows };
+  }
+
+  async close(): Promise<Remainder> {
+    return { file: toHex(this.#hasher!.digest()), survivors: this.#selection?.survivors() ?? [] };
+  }
+}
+
+function linesOf(list: ListName, bytes: Uint8Array): string[] {
+  const lines = decodeUtf8(bytes, `${LIST_LABELS[list]}文件`).split("\n");
+  if (lines.pop() !== "") refuse("list", `${LIST_LABELS[list]}文件不完整：末行没有换行符`);
+  return lines;
+}
