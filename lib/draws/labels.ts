@@ -19,6 +19,11 @@ export const drawStateTones = {
   aborted: "neutral",
 } as const satisfies Record<DrawState, string>;
 
+/** Where a drawn draw stands: it holds, a later one has taken its place, or (a matching with a shortage) it never took effect. */
+export type DrawStanding = "valid" | "superseded" | "ineffective";
+export const drawStandingLabels: Record<DrawStanding, string> = { valid: "有效", superseded: "已被取代", ineffective: "未生效" };
+export const drawStandingTones = { valid: "success", superseded: "neutral", ineffective: "warning" } as const satisfies Record<DrawStanding, string>;
+
 export const drawModeLabels: Record<DrawMode, string> = { simple: "简易模式", joint: "联合模式", witnessed: "见证模式" };
 
 /** What it would take to steer the outcome: never more than was done (draw specification, table of modes). */

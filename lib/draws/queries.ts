@@ -37,6 +37,8 @@ const whole = {
   lists: { select: { name: true, count: true, root: true, fileHash: true }, orderBy: { name: "asc" } },
   parties: { select: { code: true, name: true, commitment: true, committedAt: true, reveal: true, revealedAt: true }, orderBy: { code: "asc" } },
   events: { orderBy: { seq: "asc" } },
+  /** The approved requests on whose strength it was made. */
+  usedFor: { select: { id: true } },
   /** How many were replaced (替补). */
   _count: { select: { objects: { where: { outcome: "replaced" } } } },
 } as const satisfies Prisma.DrawInclude;

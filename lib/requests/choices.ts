@@ -1,10 +1,15 @@
+import { standingDraw } from "@/lib/draws/attempts";
 import { validObjects } from "@/lib/draws/valid-draws";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { Task } from "@/lib/platform/generated/prisma/client";
+import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import { judgeNow } from "@/lib/tasks/pool/judge-now";
+import { stratumLabel } from "@/lib/tasks/sampling";
 import { objectReasons } from "./object-replacement";
+import { tookEffect } from "./redraw";
+import { undrawn } from "./supplement";
 
 /** A task of the actor's own department, whose draw a form asks to change. @throws NotFoundError */
 export async function taskToChange(actor: Actor, id: number): Promise<Task> {
@@ -13,6 +18,19 @@ export async function taskToChange(actor: Actor, id: number): Promise<Task> {
   return task;
 }
 export type TaskToChange = Task;
+
+/** The drawn result that a new attempt would supersede, whether it took effect, and so whether evidence is needed; or null. */
+export async function resultToSupersede(task: Task, kind: DrawKind) {
+  const draw = await standingDraw(db, task.id, kind === "objects" ? "O" : "I");
+  return draw && { draw, needsEvidence: tookEffect(draw) || task.state === "inspectorsMatched" };
+}
+
+/** Per stratum, how many objects have not been drawn yet; or null before the first draw. */
+export async function strataToSupplement(task: Task) {
+  const valid = await validObjects(db, task.id);
+  if (!valid) return null;
+  return Object.entries(await undrawn(db, task, [valid.objects, ...valid.supplements])).map(([stratum, left]) => ({ stratum, label: stratumLabel(stratum), left }));
+}
 
 /** A selected object with what its form shows: what the platform finds of it now, how many wait in reserve, the reasons; or null. */
 export async function objectToReplace(task: Task, entityId: number) {

@@ -2,13 +2,15 @@ import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { StoredFile } from "@/lib/platform/generated/prisma/client";
-import type { DrawRequestKind, DrawRequestState } from "@/lib/platform/generated/prisma/enums";
+import type { DrawKind, DrawRequestKind, DrawRequestState } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
 import { mayDecide, mayWithdraw, visibleRequests } from "./scope";
 
 export type RequestFilter = {
   text?: string | undefined;
   taskId?: number | undefined;
+  inspectionId?: number | undefined;
+  drawKind?: DrawKind | undefined;
   kind?: DrawRequestKind | undefined;
   state?: DrawRequestState | undefined;
   /** Only those that the actor may decide now. */
@@ -36,10 +38,10 @@ export async function listRequests(actor: Actor, filter: RequestFilter, { page, 
 }
 export type RequestRow = Awaited<ReturnType<typeof listRequests>>["rows"][number];
 
-function filtered(actor: Actor, { text, taskId, kind, state, mine }: RequestFilter): Prisma.DrawRequestWhereInput {
+function filtered(actor: Actor, { text, taskId, inspectionId, drawKind, kind, state, mine }: RequestFilter): Prisma.DrawRequestWhereInput {
   return {
     AND: [
-      visibleRequests(actor), taskId ? { taskId } : {}, kind ? { kind } : {}, state ? { state } : {}, mine ? decidableBy(actor) : {},
+      visibleRequests(actor), taskId ? { taskId } : {}, inspectionId ? { inspectionId } : {}, drawKind ? { draw: { kind: drawKind } } : {}, kind ? { kind } : {}, state ? { state } : {}, mine ? decidableBy(actor) : {},
       text ? { OR: [{ task: { name: { contains: text } } }, { task: { number: { startsWith: text } } }, { entity: { name: { contains: text } } }] } : {},
     ],
   };

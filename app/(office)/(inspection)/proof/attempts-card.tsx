@@ -4,9 +4,15 @@ import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { Table, Td, Th } from "@/components/ui/table";
 import { matchingSummary } from "@/lib/dispatch/announcement";
-import { drawStateLabels, drawStateTones } from "@/lib/draws/labels";
+import { type DrawStanding, drawStandingLabels, drawStandingTones, drawStateLabels, drawStateTones } from "@/lib/draws/labels";
 import type { DrawAttempt } from "@/lib/draws/queries";
 import { formatTime } from "@/lib/platform/format";
+
+/** Where a drawn attempt stands, from its record. */
+function standingOf({ kind, events, summary }: DrawAttempt): DrawStanding {
+  if (events.some(({ event }) => event === "superseded")) return "superseded";
+  return kind === "inspectors" && matchingSummary({ summary }).shortages.length > 0 ? "ineffective" : "valid";
+}
 
 /** Why there was this attempt, and why it did not count. */
 function notesOf({ kind, state, summary, reason, abortReason }: DrawAttempt): string {
@@ -29,15 +35,18 @@ export function AttemptsCard({ attempts, shownId, path }: { attempts: readonly D
 }
 
 function Attempt({ attempt, shown, path }: { attempt: DrawAttempt; shown: boolean; path: string }) {
-  const { id, drawId, state, createdAt, drawnAt, abortedAt } = attempt;
+  const { id, drawId, state, createdAt, drawnAt, abortedAt, usedFor } = attempt;
+  const standing = state === "drawn" ? standingOf(attempt) : null;
   const href = `${path}${path.includes("?") ? "&" : "?"}attempt=${id}`;
   return (
     <tr>
       <Td><CodeText>{drawId}</CodeText></Td>
-      <Td><StatusBadge tone={drawStateTones[state]} label={drawStateLabels[state]} /></Td>
+      <Td className="whitespace-nowrap">
+        {standing ? <StatusBadge tone={drawStandingTones[standing]} label={drawStandingLabels[standing]} /> : <StatusBadge tone={drawStateTones[state]} label={drawStateLabels[state]} />}
+      </Td>
       <Td className="figures whitespace-nowrap">{formatTime(createdAt)}</Td>
       <Td className="figures whitespace-nowrap">{formatTime(drawnAt ?? abortedAt)}</Td>
-      <Td>{notesOf(attempt)}</Td>
+      <Td>{notesOf(attempt)}{usedFor.map((request) => <Link key={request.id} className="link ml-2 whitespace-nowrap" href={`/requests/${request.id}`}>申请与批准</Link>)}</Td>
       <Td>{shown ? "当前显示" : state === "drawn" && <Link className="link" href={href}>查看</Link>}</Td>
     </tr>
   );

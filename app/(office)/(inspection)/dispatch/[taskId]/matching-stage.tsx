@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CutText } from "@/components/ui/cells";
 import { Table, Td, Th } from "@/components/ui/table";
@@ -9,9 +10,11 @@ import type { DispatchDetail } from "@/lib/dispatch/queries";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
 import { drawAttempts } from "@/lib/draws/queries";
 import { type Actor, can } from "@/lib/platform/actor";
+import { drawChanges } from "@/lib/requests/changes";
 import { Ceremony } from "../../ceremony/ceremony";
 import { AttemptsCard } from "../../proof/attempts-card";
 import { abort, commit } from "../../draws/actions";
+import { RequestsCard } from "../../requests/requests-card";
 import { freeze, reveal } from "../actions";
 import { ChangeCap } from "./change-cap";
 import { RehearsalCard } from "./rehearsal-card";
@@ -21,17 +24,28 @@ export async function MatchingStage({ actor, detail, path }: { actor: Actor; det
   const { task, acts } = detail;
   const attempts = await drawAttempts(actor, task.id, "inspectors");
   const open = await openCeremony(actor, task.id, "inspectors");
-  const last = attempts.findLast(({ state }) => state === "drawn");
+  const changes = await drawChanges(actor, task, "inspectors", open !== null);
+  const last = attempts.findLast(({ state, events }) => state === "drawn" && events.every(({ event }) => event !== "superseded"));
   const groups = last && task.state === "unitsConfirmed" ? await shortagesByUnit(last) : [];
   const shortages = groups.reduce((sum, { names }) => sum + names.length, 0);
   const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
   return (
     <>
       {open && !mayRun && <Alert tone="warning">选派正在进行，名单已冻结，尚未产生结果。</Alert>}
+      {changes.usable && !open && (
+        <Alert tone="warning" title="重新选派已获批准">
+          {mayRun ? "可以开始。" : "等待发起部门进行。"}原因：{changes.usable.reason} <Link className="link" href={`/requests/${changes.usable.id}`}>查看申请</Link>
+        </Alert>
+      )}
+      {changes.mayRedraw && (
+        <Alert title="已经选派过" actions={<ButtonLink size="sm" href={`/requests/new?kind=rematch&task=${task.id}`}>申请重新选派</ButtonLink>}>
+          重新选派须写明原因，由另一人批准。{task.state === "inspectorsMatched" && "派发之后不再重新选派，个别人员不能参加的逐户申请更换。"}
+        </Alert>
+      )}
       {mayRun && (
         <Ceremony
           taskId={task.id} title="现场选派" verb="选派" actions={{ freeze, commit, reveal, abort }}
-          open={open} mayStart={acts.match} needsReason={last !== undefined}
+          open={open} mayStart={(acts.match && !changes.standing) || changes.usable !== null}
         />
       )}
       {shortages > 0 && (
@@ -53,6 +67,7 @@ export async function MatchingStage({ actor, detail, path }: { actor: Actor; det
       )}
       {shortages > 0 && !open && <RehearsalCard actor={actor} detail={detail} />}
       {attempts.some(({ id }) => id !== last?.id) && <AttemptsCard attempts={attempts} shownId={last?.id} path={`${path}?view=proof`} />}
+      <RequestsCard requests={changes.requests} />
     </>
   );
 }

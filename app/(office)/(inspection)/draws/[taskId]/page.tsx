@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { hrefWith } from "@/components/list/search-params";
 import { PageHeader } from "@/components/shell/page-header";
@@ -11,6 +12,7 @@ import { drawAttempts } from "@/lib/draws/queries";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { idOf, pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
+import { drawChanges } from "@/lib/requests/changes";
 import { taskStateLabels, taskStateTones } from "@/lib/tasks/labels";
 import { taskDetail } from "@/lib/tasks/queries";
 import { describeSampling, quotasOf, stratumLabel } from "@/lib/tasks/sampling";
@@ -18,6 +20,7 @@ import { findTask } from "@/app/(office)/(planning)/tasks/find-task";
 import { Ceremony } from "../../ceremony/ceremony";
 import { AttemptsCard } from "../../proof/attempts-card";
 import { ProofCard } from "../../proof/proof-card";
+import { RequestsCard } from "../../requests/requests-card";
 import { TaskSteps } from "../../task-steps";
 import { abort, commit, freeze, reveal } from "../actions";
 import { DrawnTable } from "./drawn-table";
@@ -39,11 +42,12 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const path = `/draws/${task.id}`;
   const [attempts, open] = [await drawAttempts(actor, task.id, "objects"), await openCeremony(actor, task.id, "objects")];
-  const shown = attempts.find(({ id }) => id === idOf(param(query, "attempt"))) ?? attempts.findLast(({ state }) => state === "drawn") ?? attempts.at(-1);
+  const shown = attempts.find(({ id }) => id === idOf(param(query, "attempt"))) ?? attempts.findLast(({ state, series }) => state === "drawn" && series === "O") ?? attempts.at(-1);
   const view = paramOf(query, "view", views) ?? "selected";
   const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
   const stratumLabels = Object.fromEntries(Object.keys(quotasOf(task.sampling)).map((stratum) => [stratum, stratumLabel(stratum)]));
   const drawn = shown?.state === "drawn" ? shown : null;
+  const changes = await drawChanges(actor, task, "objects", open !== null);
   return (
     <>
       <PageHeader
@@ -52,6 +56,8 @@ export default async function DrawPage({ params, searchParams }: Props) {
         meta={<StatusBadge tone={taskStateTones[task.state]} label={taskStateLabels[task.state]} />}
         description={task.number}
         actions={drawn && <>
+          {changes.mayRedraw && <ButtonLink href={`/requests/new?kind=redraw&task=${task.id}`}>申请重新抽取</ButtonLink>}
+          {changes.maySupplement && <ButtonLink href={`/requests/new?kind=supplement&task=${task.id}`}>申请补抽</ButtonLink>}
           <a className={buttonClass()} href={`/api/exports/draws/${drawn.id}`} download>导出 Excel</a>
           <ButtonLink href={`${path}/print?attempt=${drawn.id}`}>打印抽取结果单</ButtonLink>
           {task.state === "objectsDrawn" && <ButtonLink variant="primary" href={`/dispatch/${task.id}`}>确认检查部门</ButtonLink>}
@@ -60,22 +66,28 @@ export default async function DrawPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 gap-3">
         <TaskSteps steps={task.steps} />
         {open && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
+        {changes.usable && !open && (
+          <Alert tone="warning" title={changes.usable.kind === "redraw" ? "重新抽取已获批准" : "补抽已获批准"}>
+            {mayRun ? "可以开始。" : "等待发起部门进行。"}原因：{changes.usable.reason} <Link className="link" href={`/requests/${changes.usable.id}`}>查看申请</Link>
+          </Alert>
+        )}
         {mayRun && (
           <Ceremony
             taskId={task.id} title="现场抽取" verb="抽取" stratumLabels={stratumLabels}
-            actions={{ freeze, commit, reveal, abort }} open={open} mayStart={task.state === "ready"}
+            actions={{ freeze, commit, reveal, abort }} open={open} mayStart={task.state === "ready" || changes.usable !== null}
           />
         )}
         {task.state === "ready" && !open && <ExpectedCard task={task} rule={describeSampling(task.sampling)} />}
         {drawn && <StrataCard draw={drawn} stratumLabels={stratumLabels} rule={describeSampling(task.sampling)} />}
         {(attempts.length > 1 || (shown && !drawn && !open)) && <AttemptsCard attempts={attempts} shownId={shown?.id} path={path} />}
+        <RequestsCard requests={changes.requests} />
         {drawn && (
           <div className="grid grid-cols-1 gap-3">
             <Tabs label="抽取结果" items={views.filter((name) => name !== "replaced" || drawn._count.objects > 0).map((name) => ({
               href: hrefWith(path, query, { view: name, page: null, text: null, stratum: null, verify: null }), label: viewLabels[name], current: name === view,
               count: name === "excluded" ? drawn.lists.find((list) => list.name === "excluded")?.count : undefined,
             }))} />
-            {(view === "selected" || view === "reserve" || view === "replaced") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} mayAsk={mayRun && replaceableStates.includes(task.state) && !open} />}
+            {(view === "selected" || view === "reserve" || view === "replaced") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} mayAsk={mayRun && replaceableStates.includes(task.state) && !open && !drawn.events.some(({ event }) => event === "superseded")} />}
             {view === "excluded" && <ExcludedTable actor={actor} drawId={drawn.id} path={path} params={query} paging={pagingOf(query)} />}
             {view === "proof" && <ProofCard actor={actor} draw={drawn} path={path} params={query} />}
           </div>

@@ -5,11 +5,13 @@ import { NotFoundError } from "@/lib/platform/errors";
 import { idOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
 import { taskToChange } from "@/lib/requests/choices";
 import { ObjectReplacementForm } from "./object-replacement-form";
+import { RedrawForm } from "./redraw-form";
+import { SupplementForm } from "./supplement-form";
 
 export const metadata = { title: "申请变更抽取结果" };
 
-const kinds = ["objectReplacement"] as const;
-const titles = { objectReplacement: "申请替补" };
+const kinds = ["redraw", "rematch", "supplement", "objectReplacement"] as const;
+const titles = { redraw: "申请重新抽取", rematch: "申请重新选派", supplement: "申请补抽", objectReplacement: "申请替补" };
 
 /** Asks for a change of what was drawn: of the initiating department's own task. */
 export default async function NewRequestPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -25,8 +27,11 @@ export default async function NewRequestPage({ searchParams }: { searchParams: P
     <>
       <PageHeader
         title={titles[kind]} description={`${task.name}（${task.number}）`}
-        breadcrumb={[{ label: "部门间双随机联合抽查" }, { label: "检查对象抽取", href: "/draws" }, { label: task.name, href: `/draws/${task.id}` }]}
+        breadcrumb={[{ label: "部门间双随机联合抽查" }, { label: "抽取变更申请", href: "/requests" }, { label: task.name, href: kind === "rematch" ? `/dispatch/${task.id}?view=people` : `/draws/${task.id}` }]}
       />
+      {kind === "redraw" && <RedrawForm task={task} drawKind="objects" />}
+      {kind === "rematch" && <RedrawForm task={task} drawKind="inspectors" />}
+      {kind === "supplement" && <SupplementForm task={task} />}
       {kind === "objectReplacement" && <ObjectReplacementForm task={task} entityId={entityId} />}
     </>
   );

@@ -12,6 +12,8 @@ import { requirePage } from "@/lib/platform/auth";
 import { NotFoundError } from "@/lib/platform/errors";
 import { formatTime } from "@/lib/platform/format";
 import { idOf } from "@/lib/platform/page";
+import { listRequests } from "@/lib/requests/queries";
+import { RequestsCard } from "../../../../requests/requests-card";
 import { ExpertForm } from "./expert-form";
 import { ReplaceForm } from "./replace-form";
 
@@ -31,6 +33,7 @@ export default async function InspectionPeoplePage({ params }: Props) {
   });
   if (inspection.taskId !== task) notFound();
   const history = await peopleHistory(id);
+  const requests = await listRequests(actor, { inspectionId: id }, { page: 1, size: 20, skip: 0, take: 20 });
   const { entity, state, inspectors } = inspection;
   const mayReplace = detail.acts.replace && state === "pending";
   const own = [inspection.department.id, inspection.unit.id].includes(actor.departmentId);
@@ -62,6 +65,7 @@ export default async function InspectionPeoplePage({ params }: Props) {
             </tbody>
           </Table>
         </Card>
+        <RequestsCard requests={requests.rows} />
         {mayReplace && leaving.length > 0 && <ReplaceForm inspectionId={id} people={leaving} reasons={(await replacementReasons()).map(({ code, label }) => ({ value: code, label }))} />}
         {experts.length > 0 && <ExpertForm inspectionId={id} experts={experts.map(({ id: value, name, qualification }) => ({ value: String(value), label: qualification ? `${name}（${qualification}）` : name }))} />}
       </div>
