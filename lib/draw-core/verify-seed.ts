@@ -1,4 +1,5 @@
-import { drandBeacon, drandRoundTime, isDrandChecked, isDrandRandomness } from "./drand";
+import { drandBeacon, isDrandChecked, isDrandRandomness } from "./drand";
+import { drandRoundTime } from "./drand-rounds";
 import type { EntropySource } from "./entropy";
 import { freezeDraw } from "./freeze";
 import type { Proof, ProofEntropy } from "./proof";

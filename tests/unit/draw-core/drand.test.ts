@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { drandBeacon, drandRoundTime, isDrandChecked } from "@/lib/draw-core/drand";
+import { drandBeacon, isDrandChecked } from "@/lib/draw-core/drand";
+import { drandRoundTime, quicknetRoundFrom } from "@/lib/draw-core/drand-rounds";
 import { DrawSpecError } from "@/lib/draw-core/draw-spec-error";
 
 const QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971";
@@ -42,4 +43,7 @@ test("a round's time follows from its chain", () => {
   expect(drandRoundTime(CHAINED, 1)).toBe("2020-07-22T15:17:30Z");
   for (const round of [0, 1e15]) expect(drandRoundTime(QUICKNET, round)).toBeUndefined();
   expect(drandRoundTime("constructor", 1)).toBeUndefined();
+  expect(quicknetRoundFrom(new Date("2023-08-23T15:59:24Z"))).toBe(1000);
+  expect(quicknetRoundFrom(new Date("2023-08-23T15:59:24.001Z"))).toBe(1001);
+  expect(quicknetRoundFrom(new Date("2020-01-01T00:00:00Z"))).toBe(1);
 });

@@ -1,0 +1,32 @@
+/** When a public chain of drand makes its rounds: its first round's time (Unix seconds) and the seconds between rounds. */
+interface Schedule {
+  genesis: number;
+  period: number;
+}
+
+/** The chain that draws name: it signs each round alone, so that a round can be checked with nothing but the chain's key. */
+export const QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971";
+
+/** The public chains, by hash; the schedule is fixed for the life of a chain. The other one is `default`. */
+const SCHEDULES: Record<string, Schedule> = {
+  "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce": { genesis: 1595431050, period: 30 },
+  [QUICKNET]: { genesis: 1692803367, period: 3 },
+};
+
+function scheduleOf(chain: string): Schedule | undefined {
+  return Object.hasOwn(SCHEDULES, chain) ? SCHEDULES[chain] : undefined;
+}
+
+/** When a round of a known chain is made, as a time of §1; undefined for a chain whose schedule is not known here. */
+export function drandRoundTime(chain: string, round: number): string | undefined {
+  const schedule = scheduleOf(chain);
+  if (!schedule || round < 1) return undefined;
+  const made = new Date((schedule.genesis + (round - 1) * schedule.period) * 1000);
+  return Number.isNaN(made.getTime()) ? undefined : made.toISOString().replace(".000Z", "Z");
+}
+
+/** The first round of quicknet that is made at or after a moment. */
+export function quicknetRoundFrom(at: Date): number {
+  const { genesis, period } = SCHEDULES[QUICKNET]!;
+  return Math.max(1, Math.ceil((at.getTime() / 1000 - genesis) / period) + 1);
+}
