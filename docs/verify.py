@@ -3,7 +3,8 @@
 
 An independent verifier of the draws that docs/draw.md specifies. Python 3.9 or later, standard library only, no network.
 
-    python3 verify.py draw.json [--voucher FILE]... [--objects-draw draw.json] [--own-line FILE]...
+    python3 verify.py draw.json [--voucher FILE]... [--objects-draw draw.json] [--supplement draw.json]...
+                               [--own-line FILE]...
     python3 verify.py --vectors FILE
 
 The lists (population.tsv, inspectors.tsv, conflicts.tsv, excluded.tsv) are read from the folder of draw.json; one that is
@@ -597,6 +598,9 @@ def read_rules(rules, identifier):
     return canonical(rules, "rules")
 
 
+named_draws = each(record(drawId=draw_id, freeze=hex32))
+
+
 def freeze_value(suite, identifier, kind, lists, rules_hash):
     """F: `lists` gives each list's root (hex) and count; `rules_hash` in hex."""
     fields = []
@@ -1069,6 +1073,7 @@ class Verification:
 
     def run(self):
         self.check_task()
+        self.check_approval()
         self.check_events()
         self.check_party_times()
         for name in ("excluded", "population", "inspectors", "conflicts"):
@@ -1088,6 +1093,12 @@ class Verification:
     def check_task(self):
         with self.report.check("task.number", "任务编号与抽取编号一致"):
             same(self.proof["task"]["number"], self.proof["drawId"].rsplit("-", 1)[0], "任务编号与抽取编号不一致")
+
+    def check_approval(self):
+        if "approval" in self.rules:
+            with self.report.check("rules.approval", f"由两人申请和批准（{STATEMENT}）"):
+                members(self.rules["approval"], "rules.approval", {"by": text, "by2": text, "at": time, "evidence": or_null(hex32)})
+                expect(self.rules["approval"]["by"] != self.rules["approval"]["by2"], "rules.approval 的申请人与批准人相同")
 
     def check_events(self):
         with self.report.check("events", f"步骤次序符合规范（{STATEMENT}）"):
@@ -1393,29 +1404,55 @@ class Verification:
         ticket = ticket_maker(self.suite, self.proof["seed"])(row[0])
         return f"{row[0]} {places.get(row[0], '未抽中')}：票号 {ticket}，{row[1]} 层入选线 {line or '（没有入选者）'}"
 
-    def check_objects_draw(self, objects, files):
-        """The draw of objects that this matching follows, and its own lists."""
-        named = self.rules["objectsDraw"]
-        with self.report.check("rules.objectsDraw.drawId", "所依据的对象抽取编号一致"):
-            same(named["drawId"], objects["drawId"], "rules.objectsDraw.drawId 不一致")
-        with self.report.check("rules.objectsDraw.freeze", "所依据的对象抽取冻结值一致（该抽取的证明须另行核验）"):
-            suite = Suite(objects["rules"]["suite"])
-            rules_hash = suite.hash(read_rules(objects["rules"], objects["drawId"])).hex()
-            same(named["freeze"], freeze_value(suite, objects["drawId"], objects["rules"]["kind"], objects, rules_hash), "rules.objectsDraw.freeze 不一致")
-        with self.report.check("population", "任务涉及的检查对象都是对象抽取的结果"):
-            self._check_task_objects(objects)
+    def check_objects_draw(self, objects, files, supplements):
+        """The draw of objects that this matching follows, with its own lists, and the 补抽 that are at hand."""
+        self._expect_draw(self.rules["objectsDraw"], objects, "rules.objectsDraw")
+        named = named_draws(self.rules.get("supplements", []), "rules.supplements")
+        known = {supplement["drawId"]: supplement for supplement in supplements}
+        draws, missing = [objects], []
+        for draw in named:
+            if draw["drawId"] not in known:
+                self.report.note("unchecked", "rules.supplements", f"没有补抽 {draw['drawId']} 的证明")
+                missing.append(draw["drawId"])
+                continue
+            supplement = known[draw["drawId"]]
+            self._expect_draw(draw, supplement, "rules.supplements")
+            with self.report.check("rules.supplements", f"补抽 {draw['drawId']} 补充的正是所依据的对象抽取"):
+                of = named_draws(supplement["rules"].get("supplementOf", []), "supplementOf")
+                expect(self.rules["objectsDraw"] in of, f"补抽 {draw['drawId']} 所补充的不是 {objects['drawId']}")
+            draws.append(supplement)
+        self._check_task_objects(draws, missing)
         self._check_changes(objects, files)
 
-    def _check_task_objects(self, objects):
+    def _expect_draw(self, named, found, subject):
+        """That a given draw of objects is the one that the rules name."""
+        with self.report.check(f"{subject}.drawId", "所依据的对象抽取编号一致"):
+            same(named["drawId"], found["drawId"], f"{subject}.drawId 不一致")
+        with self.report.check(f"{subject}.freeze", f"{found['drawId']} 的冻结值一致（该抽取的证明须另行核验）"):
+            suite = Suite(found["rules"]["suite"])
+            rules_hash = suite.hash(read_rules(found["rules"], found["drawId"])).hex()
+            same(named["freeze"], freeze_value(suite, found["drawId"], found["rules"]["kind"], found, rules_hash), f"{subject}.freeze 不一致")
+
+    def _check_task_objects(self, draws, missing):
         """Tasks are of the objects that stood when the matching froze; a first matching leaves none out."""
-        expect("selected" in objects, "所给的不是对象抽取的证明")
-        standing = {entry["id"] for entry in objects["selected"]}
-        for step in objects["replacements"]:
+        tasks = {found["task"].rsplit("/", 1)[0] for found in self.proof["assignments"]}
+        with self.report.check("population", f"任务涉及的 {len(tasks)} 户{'，除下述外' if missing else ''}都是对象抽取的结果"):
+            standing = {identifier for draw in draws for identifier in self._standing(draw)}
+            strangers = sorted(tasks - standing)
+            if missing and strangers:
+                self.report.note("unchecked", "population", f"{len(strangers)} 户不在所给的对象抽取之中，应出自没有给出的补抽 {'、'.join(missing)}")
+            expect(missing or not strangers, f"任务对象不是对象抽取的结果：{'、'.join(strangers[:5])}")
+            absent = sorted(standing - tasks)
+            expect(self.rules["attempt"] > 1 or not absent, f"入选对象没有检查任务：{'、'.join(absent[:5])}")
+
+    def _standing(self, draw):
+        """The objects of a draw that stood when this matching was frozen."""
+        expect("selected" in draw, f"{draw['drawId']} 不是对象抽取的证明")
+        standing = {entry["id"] for entry in draw["selected"]}
+        for step in draw["replacements"]:
             if step["at"] <= self._time_of("frozen"):
                 standing = standing - {step["out"]} | {step["in"]}
-        tasks = {found["task"].rsplit("/", 1)[0] for found in self.proof["assignments"]}
-        expect(tasks <= standing, f"任务对象不是对象抽取的结果：{'、'.join(sorted(tasks - standing)[:5])}")
-        expect(self.rules["attempt"] > 1 or standing <= tasks, f"入选对象没有检查任务：{'、'.join(sorted(standing - tasks)[:5])}")
+        return standing
 
     def _check_changes(self, objects, files):
         if "inspectors" not in files or not {"inspectors", "excluded"} <= set(self.rows):
@@ -1476,8 +1513,8 @@ def _same_lists(recorded, computed, what):
     same(len(recorded), len(computed), f"{what} 的项数不一致")
 
 
-def verify(data, files, vouchers=(), objects_draw=None, own_lines=()):
-    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw`: (bytes of its draw.json, its files)."""
+def verify(data, files, vouchers=(), objects_draw=None, supplements=(), own_lines=()):
+    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw`: (bytes of its draw.json, its files); `supplements`: bytes of theirs."""
     report = Report()
     proof = None
     with report.check("draw.json", f"文件格式符合 {SPEC}"):
@@ -1495,7 +1532,7 @@ def verify(data, files, vouchers=(), objects_draw=None, own_lines=()):
     if rules["kind"] == "inspectors":
         if objects_draw:
             with report.check("rules.objectsDraw", "对象抽取的文件格式符合规范"):
-                verification.check_objects_draw(read_proof(objects_draw[0]), objects_draw[1])
+                verification.check_objects_draw(read_proof(objects_draw[0]), objects_draw[1], [read_proof(supplement) for supplement in supplements])
         else:
             report.note("unchecked", "rules.objectsDraw", f"没有对象抽取 {rules['objectsDraw']['drawId']} 的证明：未核对任务对象是否即入选对象、人员有无变动")
     if re.search("-S[0-9]+$", proof["drawId"]):
@@ -1604,6 +1641,7 @@ def main():
     parser.add_argument("draw", nargs="?", type=Path, metavar="draw.json", help="公示的证明；四份名单放在同一文件夹")
     parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
     parser.add_argument("--objects-draw", type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
+    parser.add_argument("--supplement", action="append", default=[], type=Path, metavar="draw.json", help="人员选派还涉及的补抽的证明，可给多份")
     parser.add_argument("--own-line", action="append", default=[], type=Path, metavar="FILE", help="本企业的一行及其默克尔路径，可给多份")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="运行算例文件（§9）")
     given = parser.parse_args()
@@ -1614,7 +1652,7 @@ def main():
     try:
         vouchers, own_lines = ([(str(path), path.read_bytes()) for path in paths] for paths in (given.voucher, given.own_line))
         objects = (given.objects_draw.read_bytes(), lists_beside(given.objects_draw)) if given.objects_draw else None
-        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, own_lines)
+        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, [path.read_bytes() for path in given.supplement], own_lines)
     except OSError as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 1

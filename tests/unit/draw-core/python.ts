@@ -30,6 +30,7 @@ export interface TextCase {
   proof: string;
   files: Record<string, string>;
   vouchers: Record<string, string>;
+  supplements?: string[];
   ownLines?: Record<string, string>;
   objectsDraw?: { proof: string; files: Record<string, string> };
 }
@@ -46,7 +47,7 @@ export const caseOf = (draw: SampleDraw, objects?: SampleDraw): TextCase => ({
 
 /** What docs/verify.py finds wrong in each of many proofs. */
 export function verifyManyPy(cases: readonly TextCase[]): string[][] {
-  const { stdout, stderr, status, error } = spawnSync("python3", ["tests/unit/draw-core/verify-py-batch.py"], {
+  const { stdout, stderr, status, error } = spawnSync("python3", ["-B", "tests/unit/draw-core/verify-py-batch.py"], {
     input: JSON.stringify(cases),
     encoding: "utf8",
     maxBuffer: 1 << 28,

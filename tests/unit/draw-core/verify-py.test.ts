@@ -10,12 +10,12 @@ import { verifyDraw } from "@/lib/draw-core/verify";
 import { forgeriesOf } from "./forgeries";
 import { caseOf, verifyManyPy, verifyPy, withFiles, type TextCase } from "./python";
 import { randomDraw } from "./random-draws";
-import { bytesFor, sampleMatching, sampleObjectsDraw, type SampleDraw } from "./sample-draw";
+import { bytesFor, inspectorRows, objectRows, sampleDraw, sampleMatching, sampleObjectsDraw, sampleRules, taskRows, type SampleDraw } from "./sample-draw";
 
 /** docs/verify.py was written from docs/draw.md alone: where it and ours disagree, one of them or the text is wrong. */
 
 /** What our own verifier finds wrong. */
-async function ours({ proof, files, vouchers, objectsDraw }: TextCase): Promise<string[]> {
+async function ours({ proof, files, vouchers, objectsDraw, supplements = [] }: TextCase): Promise<string[]> {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const bytesOf = (texts: Record<string, string>) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, bytes(text)]));
   const checks = await verifyDraw({
@@ -23,6 +23,7 @@ async function ours({ proof, files, vouchers, objectsDraw }: TextCase): Promise<
     files: bytesOf(files),
     vouchers: Object.entries(vouchers).map(([name, text]) => ({ name, bytes: bytes(text) })),
     objectsDraw: objectsDraw && { proof: bytes(objectsDraw.proof), files: bytesOf(objectsDraw.files) },
+    supplements: supplements.map((supplement) => ({ proof: bytes(supplement), files: {} })),
   });
   return checks.filter(({ outcome }) => outcome === "fails").map(({ subject, words }) => `${subject}：${words}`);
 }
@@ -36,7 +37,7 @@ test.each(["draw-vectors.json", "draw-vectors-more.json"])("agrees on every case
 test("its own SM3, for Pythons without one, is SM3", () => {
   const texts = ["", "abc", "abcd".repeat(16), ...Array.from({ length: 140 }, (_, i) => "x".repeat(i))];
   const script = "import json, sys; sys.path.insert(0, 'docs'); import verify; print(json.dumps([verify.Sm3(t.encode()).digest().hex() for t in json.load(sys.stdin)]))";
-  const { stdout } = spawnSync("python3", ["-c", script], { input: JSON.stringify(texts), encoding: "utf8" });
+  const { stdout } = spawnSync("python3", ["-B", "-c", script], { input: JSON.stringify(texts), encoding: "utf8" });
   expect(JSON.parse(stdout)).toEqual(texts.map((text) => toHex(hash("SM3", utf8(text)))));
 });
 
@@ -121,6 +122,41 @@ describe("a list that is not the frozen one", () => {
     const without = LIST_NAMES.map((list) => ({ ...whole, files: Object.fromEntries(Object.entries(whole.files).filter(([name]) => name !== list)) }));
     expect(verifyManyPy(without)).toEqual(without.map(() => []));
     for (const absent of without) expect(await ours(absent)).toEqual([]);
+  });
+});
+
+describe("a matching that is for a 补抽 too", () => {
+  const objects = sampleObjectsDraw();
+  const first = objects.proof as Extract<SampleDraw["proof"], { selected: unknown }>;
+  const named = ({ proof: { drawId, freeze } }: SampleDraw) => ({ drawId, freeze });
+  const drawn = new Set(first.selected.map(({ id }) => id));
+  const rest = objectRows(60).filter(([id]) => !drawn.has(id!));
+  const approval = { by: "zhang", by2: "li", at: "2026-11-25T00:00:00Z", evidence: bytesFor("evidence") };
+  const none = { excluded: [], conflicts: [] };
+  const supplementOf = (of: unknown[], rules: object = {}) =>
+    sampleDraw("630000202611230001-S1", { ...first.rules, approval, supplementOf: of, ...rules }, { population: rest, inspectors: inspectorRows(20), ...none });
+  const supplement = supplementOf([named(objects)]);
+  const matchingOf = (...draws: SampleDraw[]) => {
+    const selected = draws.flatMap(({ proof }) => (proof as typeof first).selected.map(({ id }) => id));
+    const rules = { ...sampleRules("SM3", "simple"), kind: "inspectors", objectsDraw: named(objects), changes: [], supplements: draws.slice(1).map(named) };
+    return sampleDraw("630000202611230001-I1", rules, { population: taskRows(selected), inspectors: inspectorRows(20), ...none });
+  };
+  const of = (matching: SampleDraw, ...supplements: SampleDraw[]): TextCase => ({ ...caseOf(matching, objects), supplements: supplements.map((draw) => caseOf(draw).proof) });
+  const stranger = supplementOf([{ drawId: "630000202611230001-O2", freeze: bytesFor("another") }]);
+  const alone = supplementOf([named(objects)], { approval: { ...approval, by2: "zhang" } });
+
+  test.each<[string, TextCase, boolean]>([
+    ["with its 补抽", of(matchingOf(objects, supplement), supplement), true],
+    ["without the proof of its 补抽", of(matchingOf(objects, supplement)), true],
+    ["with tasks of a 补抽 that its rules do not name", { ...of(matchingOf(objects, supplement)), proof: of(matchingOf(objects, supplement)).proof.replace(/"supplements": \[[^\]]*\]/, '"supplements": []') }, false],
+    ["with another 补抽 of that name", of(matchingOf(objects, supplement), alone), false],
+    ["with a 补抽 to another draw", of(matchingOf(objects, stranger), stranger), false],
+    ["without tasks for what the 补抽 selected", of({ ...matchingOf(objects), proof: { ...matchingOf(objects).proof, rules: matchingOf(objects, supplement).proof.rules } as SampleDraw["proof"] }, supplement), false],
+    ["the 补抽 itself", caseOf(supplement), true],
+    ["a 补抽 approved by who asked for it", caseOf(alone), false],
+  ])("%s", async (_name, whole, holds) => {
+    const [python] = verifyManyPy([whole]);
+    expect([(await ours(whole)).length === 0, python!.length === 0], python!.join("\n")).toEqual([holds, holds]);
   });
 });
 
