@@ -1,9 +1,11 @@
 import type { Matching } from "@/lib/draw-core/match";
 import type { InspectorsRules } from "@/lib/draw-core/rules";
 import { nextAttempt, redrawStates, spend } from "@/lib/draws/attempts";
+import { commonRules, planCeremony } from "@/lib/draws/ceremony-plan";
+import { settleOpenDraws } from "@/lib/draws/deadlines";
 import { freezeNewDraw, openDraw } from "@/lib/draws/freeze";
 import type { Drawn } from "@/lib/draws/outcome";
-import { deadlines, simpleRules } from "@/lib/draws/rules";
+import { simpleCeremony } from "@/lib/draws/schema";
 import { supersede } from "@/lib/draws/supersede";
 import { validObjects } from "@/lib/draws/valid-draws";
 import type { Actor } from "@/lib/platform/actor";
@@ -24,9 +26,10 @@ import { explainShortages } from "./shortage";
  * approved request.
  * @returns the draw's row id
  */
-export async function freezeMatching(actor: Actor, { taskId }: FreezeMatching): Promise<{ id: number }> {
+export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCeremony }: FreezeMatching): Promise<{ id: number }> {
   return transaction(async (tx) => {
     const task = await lockTask(tx, actor, taskId);
+    await settleOpenDraws(tx, taskId);
     const open = await openDraw(tx, taskId, "I");
     if (open) return { id: open.id };
     const valid = await validObjects(tx, taskId);
@@ -35,14 +38,14 @@ export async function freezeMatching(actor: Actor, { taskId }: FreezeMatching): 
     const { objects: objectsDraw, supplements } = valid;
     const attempt = await nextAttempt(tx, task, "I");
     const { rows, changes } = await matchingLists(tx, task, objectsDraw);
-    const times = deadlines(new Date(), task);
+    const plan = await planCeremony(tx, actor, task, ceremony);
     const rules: InspectorsRules = {
-      ...simpleRules(await parameter("drawSuite", tx), actor.departmentCode, attempt, times), kind: "inspectors",
+      ...commonRules(await parameter("drawSuite", tx), plan, attempt), kind: "inspectors",
       objectsDraw: { drawId: objectsDraw.drawId, freeze: objectsDraw.freeze }, changes,
       ...(attempt.approval && { approval: attempt.approval }),
       ...(supplements.length > 0 && { supplements: supplements.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
-    const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, rows, attempt, deadlines: times });
+    const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, rows, attempt, plan });
     await spend(tx, attempt, draw);
     await audit(tx, actor, {
       action: "draws:run", subject: { type: "draw", id: draw.id },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CeremonyChoice, ceremonyField } from "@/lib/draws/schema";
 import { id, listOf, nullableText, text, whole } from "@/lib/platform/fields";
 
 const taskId = id("任务");
@@ -16,8 +17,8 @@ export type RecordOffline = z.output<typeof recordOfflineSchema>;
 export const changeCapSchema = z.object({ taskId, inspectorCap: whole("每人最多检查户数", 1, 9999), reason: text("调整原因", 200) });
 export type ChangeCap = z.output<typeof changeCapSchema>;
 
-export const freezeMatchingSchema = z.object({ taskId });
-export type FreezeMatching = z.output<typeof freezeMatchingSchema>;
+export const freezeMatchingSchema = z.object({ taskId, ceremony: ceremonyField });
+export type FreezeMatching = { taskId: number; ceremony?: CeremonyChoice };
 
 export const dispatchTaskSchema = z.object({ taskId });
 export type DispatchTask = z.output<typeof dispatchTaskSchema>;

@@ -14,33 +14,35 @@ import { DomainError } from "@/lib/platform/errors";
 import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
 import { seal } from "@/lib/platform/seal";
 import { recordState } from "@/lib/platform/state-machine";
-import { platformName } from "./labels";
+import { formatTime } from "@/lib/platform/format";
+import { drawKindLabels, platformName } from "./labels";
 import { bySpecification, freezeLists, type ListRows, storeLists } from "./lists";
+import { platformNumberField } from "./platform-number";
 import { recordStep } from "./record";
-import type { Attempt, Deadlines } from "./rules";
+import type { CeremonyPlan } from "./ceremony-plan";
+import { tellParties } from "./ceremony-news";
+import type { Attempt } from "./rules";
 import { openStates } from "./state";
 
 export type Series = "O" | "S" | "I";
 
 const random32 = (): string => randomBytes(32).toString("hex");
 
-/** Which field of a sealed value the platform's random number is, before its reveal. */
-export const platformNumberField = "draw.platformNumber";
-
 /** The draw of a series that is under way for a task, or null: freezing again resumes it. The caller has locked the task. */
 export function openDraw(tx: Db, taskId: number, series: Series): Promise<Draw | null> {
   return tx.draw.findFirst({ where: { taskId, series, state: { in: [...openStates] } } });
 }
 
-type NewDraw = { task: Pick<Task, "id" | "number" | "name">; series: Series; rules: Rules; rows: ListRows; attempt: Attempt; deadlines: Deadlines };
+type NewDraw = { task: Pick<Task, "id" | "number" | "name">; series: Series; rules: Rules; rows: ListRows; attempt: Attempt; plan: CeremonyPlan };
 
 /**
  * Freezes lists and rules as a new draw, and commits the platform first, to a random number that stays sealed until the
  * reveal. From here nothing of the draw can change. @throws DomainError for what the specification refuses
  */
-export async function freezeNewDraw(tx: Db, actor: Actor, { task, series, rules, rows, attempt, deadlines }: NewDraw): Promise<Draw> {
+export async function freezeNewDraw(tx: Db, actor: Actor, { task, series, rules, rows, attempt, plan }: NewDraw): Promise<Draw> {
   const drawId = `${task.number}-${series}${attempt.attempt}`;
-  bySpecification(() => [asText(task.name, "任务名称"), asText(actor.departmentName, "部门名称")]);
+  bySpecification(() => [asText(task.name, "任务名称"), ...plan.parties.map(({ name }) => asText(name, "部门名称"))]);
+  const { commitBy, revealBy, discloseBy } = plan;
   const lists = freezeLists(rules, rows);
   if (lists.population.summary.count === 0) throw new DomainError("抽取名单是空的");
   const summaries = Object.fromEntries(LIST_NAMES.map((name) => [name, lists[name].summary])) as Record<ListName, FrozenList>;
@@ -50,14 +52,16 @@ export async function freezeNewDraw(tx: Db, actor: Actor, { task, series, rules,
     data: {
       drawId, taskId: task.id, kind: rules.kind, series, attempt: attempt.attempt, mode: rules.mode, suite: rules.suite,
       rules: canonicalJson(rules), rulesHash, freeze, blindNonce: nonce, blind: blindOf(rules.suite, nonce, freeze),
-      reason: attempt.reason, previousId: attempt.previous?.id ?? null, createdById: actor.userId, ...deadlines,
+      reason: attempt.reason, previousId: attempt.previous?.id ?? null, createdById: actor.userId, commitBy, revealBy, discloseBy,
     },
   });
   await storeLists(tx, actor, draw, lists);
   await recordState(tx, actor, "draw", draw.id, null, draw.state);
   await recordStep(tx, draw.id, "frozen", actor.departmentCode);
   await commitPlatform(tx, draw, rules);
-  await tx.drawParty.create({ data: { drawId: draw.id, code: actor.departmentCode, name: actor.departmentName, departmentId: actor.departmentId } });
+  await tx.drawParty.createMany({ data: plan.parties.map((party) => ({ drawId: draw.id, ...party })) });
+  await tx.drawEntropy.createMany({ data: plan.entropy.map((source, position) => ({ drawId: draw.id, position, source })) });
+  if (plan.mode !== "simple") await tellParties(tx, draw, { except: actor.departmentId, title: "请参与抽取", body: `请在 ${formatTime(commitBy)} 前为${drawKindLabels[draw.kind]}提交本部门的随机数承诺` });
   return draw;
 }
 

@@ -13,8 +13,9 @@ import { declaredConflicts } from "./conflicts";
 import { freezeNewDraw, openDraw } from "./freeze";
 import { peopleOfTask } from "./people";
 import { poolLists } from "./pool-lists";
-import { deadlines, simpleRules } from "./rules";
-import type { FreezeDraw } from "./schema";
+import { commonRules, planCeremony } from "./ceremony-plan";
+import { settleOpenDraws } from "./deadlines";
+import { type FreezeDraw, simpleCeremony } from "./schema";
 import { drawnBefore, exactQuotas } from "./supplement";
 
 /**
@@ -24,9 +25,10 @@ import { drawnBefore, exactQuotas } from "./supplement";
  * colleagues all get the one draw.
  * @returns the draw's row id
  */
-export async function freezeObjects(actor: Actor, { taskId }: FreezeDraw): Promise<{ id: number }> {
+export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCeremony }: FreezeDraw): Promise<{ id: number }> {
   return transaction(async (tx) => {
     const task = await lockTask(tx, actor, taskId);
+    await settleOpenDraws(tx, taskId);
     const open = (await openDraw(tx, taskId, "O")) ?? (await openDraw(tx, taskId, "S"));
     if (open) return { id: open.id };
     if (task.state !== "ready" && !redrawStates.O.includes(task.state)) throw new ConflictError("只有“待抽取”的任务可以抽取检查对象");
@@ -39,15 +41,15 @@ export async function freezeObjects(actor: Actor, { taskId }: FreezeDraw): Promi
       await poolLists(tx, task, sampling, supplement ? await drawnBefore(tx, supplement) : undefined), await peopleOfTask(tx, task), await codeEntries("replacement-reason", tx),
     ];
     const conflicts = await declaredConflicts(tx, new Set(population.map(([objectId]) => objectId ?? "")), [...people.ids.values()]);
-    const times = deadlines(new Date(), task);
+    const plan = await planCeremony(tx, actor, task, ceremony);
     const rules: ObjectsRules = {
-      ...simpleRules(await parameter("drawSuite", tx), actor.departmentCode, attempt, times), kind: "objects",
+      ...commonRules(await parameter("drawSuite", tx), plan, attempt), kind: "objects",
       quotas: supplement ? exactQuotas(Object.keys(quotasOf(sampling)), supplement.wanted) : quotasOf(sampling), reserve: reserveOf(sampling), replacementReasons: reasons.map(({ code }) => code).sort(),
       ...(attempt.approval && { approval: attempt.approval }),
       ...(supplement && { supplementOf: supplement.of.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
     const draw = await freezeNewDraw(tx, actor, {
-      task, series, rules, attempt, deadlines: times, rows: { population, inspectors: people.rows, conflicts, excluded },
+      task, series, rules, attempt, plan, rows: { population, inspectors: people.rows, conflicts, excluded },
     });
     await spend(tx, attempt, draw);
     await audit(tx, actor, {

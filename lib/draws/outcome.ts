@@ -10,6 +10,7 @@ import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import { bySpecification, type FrozenLists, frozenLists } from "./lists";
 import { storeProof } from "./proof";
 import { recordStep } from "./record";
+import { lockAnyDraw } from "./scope";
 import { advanceDraw } from "./state";
 
 /** A draw whose result is there, in the transaction that made it. */
@@ -27,7 +28,7 @@ export type Settle<K extends DrawKind> = (tx: Db, drawn: Drawn<Results[K]>) => P
  */
 export async function produceOutcome<K extends DrawKind>(id: number, kind: K, settle: Settle<K>): Promise<void> {
   await transaction(async (tx) => {
-    const { draw, task } = await lockRevealed(tx, id);
+    const { draw, task } = await lockAnyDraw(tx, id);
     const rules = asRules(JSON.parse(draw.rules), draw.drawId);
     const seed = draw.state === "revealed" && draw.kind === kind ? await seedOfDraw(tx, draw, rules) : null;
     if (seed === null) return;
@@ -39,13 +40,6 @@ export async function produceOutcome<K extends DrawKind>(id: number, kind: K, se
     await settle(tx, { draw, task, lists, result });
     await storeProof(tx, id, { result, replacements: [] });
   }, 120_000);
-}
-
-async function lockRevealed(tx: Db, id: number): Promise<{ draw: Draw; task: Task }> {
-  const { taskId } = await tx.draw.findUniqueOrThrow({ where: { id }, select: { taskId: true } });
-  await tx.$queryRaw`SELECT id FROM "Task" WHERE id = ${taskId} FOR UPDATE`;
-  await tx.$queryRaw`SELECT id FROM "Draw" WHERE id = ${id} FOR UPDATE`;
-  return { draw: await tx.draw.findUniqueOrThrow({ where: { id } }), task: await tx.task.findUniqueOrThrow({ where: { id: taskId } }) };
 }
 
 /** S, from the parties' numbers as V has them and the public ones in the order of the rules; null while one is not there yet. */

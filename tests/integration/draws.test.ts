@@ -173,12 +173,13 @@ describe("resuming and aborting", () => {
     expect(await drawOf(id)).toMatchObject({ state: "aborted", abortReason: "浏览器数据丢失" });
   });
 
-  test("after the deadline only aborting is left", async () => {
+  test("after the deadline the attempt is aborted, naming who was missing", async () => {
     const { taskId, lead } = await makeJointTask({ objects: 3 });
     const { id } = await freezeObjects(lead.initiator, { taskId });
     await db.draw.update({ where: { id }, data: { commitBy: new Date(0) } });
     await expect(commitInBrowser(lead.initiator, id)).rejects.toThrow("超过提交期限");
-    await abortDraw(lead.initiator, { drawId: id, reason: "超过期限" });
-    expect((await drawOf(id)).state).toBe("aborted");
+    const { state, abortReason } = await drawOf(id);
+    expect(state).toBe("aborted");
+    expect(abortReason).toMatch(/^到提交期限，.+没有提交承诺$/);
   });
 });
