@@ -9,6 +9,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   department: ["departments", "users"], user: ["users", "platform"], session: ["platform", "users", "departments"],
   parameter: ["parameters"], calendarYear: ["calendar"], calendarDay: ["calendar"], codeEntry: ["code-lists"], notice: ["notices"],
   checkItem: ["check-items"], checkItemVersion: ["check-items"], checkItemGuidance: ["check-items"],
+  job: ["jobs"],
   importRun: ["imports"], importMapping: ["imports"], importRow: ["imports", "objects", "inspectors"],
   objectLibrary: ["objects"], entity: ["objects"], entityChange: ["objects"], libraryMember: ["objects"],
   inspector: ["inspectors"], conflictDeclaration: ["inspectors"],
