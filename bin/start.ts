@@ -1,5 +1,8 @@
 import { buildIfStale } from "./build";
+import { every, minute } from "./clock";
 import { announceAccounts, openDatabase } from "./database";
+import { duties } from "./duties";
+import { openJobLanes } from "./job-lanes";
 import { type Lifecycle, run } from "./lifecycle";
 import { deriveSecrets } from "./secrets";
 import { listen } from "./web-server";
@@ -20,10 +23,13 @@ async function servePlatform(mode: "production" | "development", lifecycle: Life
   const embedded = await openDatabase(lifecycle);
   signal.throwIfAborted();
   if (mode === "production") await buildIfStale(signal);
+  const lanes = await openJobLanes(mode);
+  onStop(lanes.close);
   // Pages stop before the database that they read.
   onStop(web.close);
   await web.serveNext(mode);
   signal.throwIfAborted();
+  onStop(every(minute, duties));
   console.log(`\n双随机、一公开监管平台：http://localhost:${port}\n公示门户：http://localhost:${port}/disclosure`);
   await announceAccounts(embedded);
 }

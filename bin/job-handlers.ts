@@ -1,0 +1,4 @@
+import type { JobHandlers } from "@/lib/jobs/handler";
+
+/** Who does the jobs of each kind. */
+export const jobHandlers: JobHandlers = {};
