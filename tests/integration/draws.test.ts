@@ -11,6 +11,7 @@ import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors
 import { db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
 import { commitInBrowser, drawObjects, type JointTask, makeJointTask, revealAndFinish } from "../factory/draws";
+import { tamper } from "../factory/tampering";
 
 const stateOf = async (taskId: number) => (await db.task.findUniqueOrThrow({ where: { id: taskId } })).state;
 const drawOf = (id: number) => db.draw.findUniqueOrThrow({ where: { id }, include: { parties: true, lists: { include: { file: true } }, events: { orderBy: { seq: "asc" } }, objects: true, proofFile: true } });
@@ -176,7 +177,7 @@ describe("resuming and aborting", () => {
   test("after the deadline the attempt is aborted, naming who was missing", async () => {
     const { taskId, lead } = await makeJointTask({ objects: 3 });
     const { id } = await freezeObjects(lead.initiator, { taskId });
-    await db.draw.update({ where: { id }, data: { commitBy: new Date(0) } });
+    await tamper("Draw", (tx) => tx.draw.update({ where: { id }, data: { commitBy: new Date(0) } }));
     await expect(commitInBrowser(lead.initiator, id)).rejects.toThrow("超过提交期限");
     const { state, abortReason } = await drawOf(id);
     expect(state).toBe("aborted");

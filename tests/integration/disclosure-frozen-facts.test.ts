@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { validMatching, validObjects } from "@/lib/draws/valid-draws";
+import { db, Prisma } from "@/lib/platform/db";
+import { makeMatchedTask } from "../factory/dispatch";
+
+// What a draw has frozen or found cannot be changed, not even by somebody who writes to the tables.
+
+let ids: { objects: number; matching: number };
+beforeAll(async () => {
+  const { taskId } = await makeMatchedTask({ objects: 6 });
+  ids = { objects: (await validObjects(db, taskId))!.objects.id, matching: (await validMatching(db, taskId))!.id };
+});
+
+type Guard = { table: string; trigger: string; columns: string[] };
+
+/** The triggers that guard columns, with the columns that they name. */
+async function guards(): Promise<Guard[]> {
+  const rows = await db.$queryRaw<{ table: string; trigger: string; arguments: string }[]>`
+    SELECT c.relname AS table, t.tgname AS trigger, encode(t.tgargs, 'escape') AS arguments
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE p.proname IN ('keep_fixed', 'keep_once_set')`;
+  return rows.map(({ arguments: given, ...row }) => ({ ...row, columns: given.split("\\000").filter(Boolean) }));
+}
+
+const refused = async (sql: string) => expect(db.$executeRaw(Prisma.raw(sql)), sql).rejects.toThrow(/does not change|is set once|append-only|stays so/);
+
+describe("frozen facts", () => {
+  it("are guarded under names that exist", async () => {
+    const found = await guards();
+    expect(found.length).toBeGreaterThan(8);
+    for (const { table, trigger, columns } of found) {
+      const known = await db.$queryRaw<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${table}`;
+      expect(columns.filter((column) => !known.some(({ name }) => name === column)), trigger).toEqual([]);
+    }
+  });
+
+  it("of a draw refuse a raw update, column by column", async () => {
+    const other: Record<string, string> = {
+      rules: "'{}'", rulesHash: "'00'", freeze: "'00'", blind: "'00'", blindNonce: "'00'", revealed: "'00'", seed: "'00'", sealedSeed: "'00'", resultRoot: "'00'",
+      discloseBy: "now()", commitBy: "now()", drawnAt: "now()", drawId: "'x'", attempt: "9", summary: "'{}'", kind: "'inspectors'", mode: "'joint'",
+    };
+    for (const [column, value] of Object.entries(other)) await refused(`UPDATE "Draw" SET "${column}" = ${value} WHERE id = ${ids.objects}`);
+    await refused(`UPDATE "Draw" SET seed = NULL WHERE id = ${ids.objects}`);
+    await refused(`UPDATE "Draw" SET state = 'revealed' WHERE id = ${ids.objects}`);
+    await refused(`DELETE FROM "Draw" WHERE id = ${ids.matching}`);
+  });
+
+  it("of lists, steps, parties, objects and files refuse a raw update and a delete", async () => {
+    for (const id of [ids.objects, ids.matching]) {
+      await refused(`UPDATE "DrawList" SET root = '00' WHERE "drawId" = ${id}`);
+      await refused(`DELETE FROM "DrawList" WHERE "drawId" = ${id}`);
+      await refused(`UPDATE "DrawEvent" SET at = now() WHERE "drawId" = ${id}`);
+      await refused(`DELETE FROM "DrawEvent" WHERE "drawId" = ${id}`);
+      for (const column of ["commitment", "reveal"]) await refused(`UPDATE "DrawParty" SET "${column}" = '00' WHERE "drawId" = ${id}`);
+      await refused(`UPDATE "DrawParty" SET reveal = NULL WHERE "drawId" = ${id}`);
+      await refused(`DELETE FROM "DrawParty" WHERE "drawId" = ${id}`);
+    }
+    for (const [column, value] of [["ticket", "'00'"], ["rank", "99"], ["stratum", "'X'"]]) await refused(`UPDATE "DrawObject" SET "${column}" = ${value} WHERE "drawId" = ${ids.objects}`);
+    await refused(`DELETE FROM "DrawObject" WHERE "drawId" = ${ids.objects}`);
+    await refused(`UPDATE "StoredFile" SET path = 'x' WHERE purpose LIKE 'draw:%'`);
+    await refused(`DELETE FROM "StoredFile" WHERE purpose LIKE 'draw:%'`);
+  });
+
+  it("may not be emptied together", async () => {
+    for (const table of ["Draw", "DrawList", "DrawEvent", "DrawParty", "DrawObject"]) await refused(`TRUNCATE "${table}" CASCADE`);
+  });
+
+  it("leave open what is still to come", async () => {
+    await db.draw.update({ where: { id: ids.objects }, data: { disclosedAt: new Date(), disclosureChecks: {} } });
+    await db.draw.update({ where: { id: ids.objects }, data: { disclosureChecks: { again: true } } });
+    await refused(`UPDATE "Draw" SET "disclosedAt" = NULL WHERE id = ${ids.objects}`);
+  });
+});
