@@ -1,9 +1,32 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool, type PoolClient } from "pg";
 import { databaseUrl } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 
+/** The connection that a transaction's client works through, once it has one. */
+type Held = { connection?: PoolClient };
+
+const starting = new AsyncLocalStorage<Held>();
+
+/** A pool of connections that tells each transaction which one is its own. */
+class Connections extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: (error: Error | undefined, client: PoolClient | undefined, done: (release?: unknown) => void) => void): void;
+  override connect(callback?: Parameters<Pool["connect"]>[0]): Promise<PoolClient> | void {
+    if (callback) return super.connect(callback);
+    const held = starting.getStore();
+    return super.connect().then((connection) => {
+      if (held) held.connection ??= connection;
+      return connection;
+    });
+  }
+}
+
 // The adapter reads and writes a timestamptz as if the session were UTC; in any other zone moments made by Prisma and by SQL differ.
-const create = () => new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, options: "-c TimeZone=UTC" }) });
+const create = () => new PrismaClient({
+  adapter: new PrismaPg(new Connections({ connectionString: databaseUrl(), max: 20, options: "-c TimeZone=UTC" }), { disposeExternalPool: true }),
+});
 
 // Development reloads modules: keep one pool for the life of the process.
 const shared = globalThis as typeof globalThis & { prisma?: PrismaClient };
@@ -22,12 +45,25 @@ export { Prisma };
 /** A transaction's client, or `db` itself: what queries and the inner steps of commands take. */
 export type Db = Prisma.TransactionClient;
 
+const connections = new WeakMap<Db, PoolClient>();
+
 /**
  * Runs a command's work as one transaction (default 30 s; imports and draws ask for more). Everything that a command
  * writes, its audit row included, goes through the `tx` it is given.
  */
 export function transaction<T>(work: (tx: Db) => Promise<T>, timeout = 30_000): Promise<T> {
-  return db.$transaction(work, { timeout, maxWait: 10_000 });
+  const held: Held = {};
+  return starting.run(held, () => db.$transaction((tx) => {
+    if (held.connection) connections.set(tx, held.connection);
+    return starting.exit(() => work(tx));
+  }, { timeout, maxWait: 10_000 }));
+}
+
+/** The connection under a transaction of `transaction`, for what Prisma has no words for (COPY). Nothing else may use it meanwhile. */
+export function connectionOf(tx: Db): PoolClient {
+  const connection = connections.get(tx);
+  if (!connection) throw new Error("this is no transaction's client");
+  return connection;
 }
 
 /** Closes the pool: for commands and tests, which end. */

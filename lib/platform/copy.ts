@@ -1,0 +1,46 @@
+import type { Writable } from "node:stream";
+import { finished, pipeline } from "node:stream/promises";
+import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { connectionOf, type Db, db } from "./db";
+
+/** Fields parted by TAB and never escaped; one with a control character in it is quoted by U+0008. NULL is the empty field. */
+const form = "(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\b', NULL '', ENCODING 'UTF8')";
+
+/**
+ * What a query finds as lines of bytes, in the transaction: `COPY (query) TO STDOUT`, fields parted by TAB, LF after each line.
+ * A field with a control character in it comes quoted by U+0008: whoever may not meet one looks for that. NULL is the empty
+ * field. `query` is SQL without parameters, since COPY takes none. Left early, or aborted, it calls the query off; the
+ * transaction can then only be rolled back.
+ */
+export async function* copyOut(tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const connection = connectionOf(tx);
+  const { rows: [session] } = await connection.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const stream = connection.query(copyTo(`COPY (${query}) TO STDOUT ${form}`));
+  try {
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+      signal?.throwIfAborted();
+      yield chunk as Buffer;
+    }
+  } finally {
+    if (!stream.readableEnded && !stream.errored) await callOff(session?.pid, stream);
+  }
+}
+
+/** What is on its way must be read all the same: the connection goes on only behind it. */
+async function callOff(pid: number | undefined, stream: CopyToStreamQuery): Promise<void> {
+  await db.$queryRaw`SELECT pg_cancel_backend(${pid}::int)`;
+  await finished(stream.resume()).catch(() => undefined);
+}
+
+/** Fills a table from lines in the same form, in the transaction. `table` with its columns: `"Draw" (id, name)`. Answers how many rows. */
+export async function copyIn(tx: Db, table: string, lines: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<number> {
+  const into = copyInto(tx, table);
+  await pipeline(lines, into);
+  return into.rowCount;
+}
+
+/** The same as a stream to write to, at its own pace. */
+export const copyInto = (tx: Db, table: string): Writable & { rowCount: number } => connectionOf(tx).query(copyFrom(`COPY ${table} FROM STDIN ${form}`));
+
+/** A text as a literal of SQL, for `copyOut`. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
