@@ -77,11 +77,11 @@ export async function replaceObject(tx: Db, actor: Actor, task: Task, leaving: O
 }
 
 /**
- * Waits for the second after the last freeze of a matching (one that ended in a shortage): by their times, whole seconds, it must
- * be plain that this 替补 came later (draw specification §6, the objects' draw of a matching).
+ * Waits for the second after the last freeze of a 补抽 or a matching (one that ended in a shortage): by their times, whole
+ * seconds, it must be plain that this 替补 came later (draw specification §6, the objects' draw of a matching).
  */
 async function outlast(tx: Db, { id: taskId }: Pick<Task, "id">): Promise<void> {
-  const last = await tx.drawEvent.findFirst({ where: { event: "frozen", draw: { taskId, series: "I" } }, orderBy: { at: "desc" }, select: { at: true } });
+  const last = await tx.drawEvent.findFirst({ where: { event: "frozen", draw: { taskId, series: { in: ["S", "I"] } } }, orderBy: { at: "desc" }, select: { at: true } });
   if (last) await setTimeout(Math.max(0, last.at.getTime() + 1000 - Date.now()));
 }
 
