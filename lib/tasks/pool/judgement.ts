@@ -19,30 +19,47 @@ export async function judged(tx: Db, rules: PoolRules, entityIds: readonly numbe
         ${risks.map(([id]) => id)}::int[], ${risks.map(([, { riskClass }]) => riskClass)}::text[], ${risks.map(([, { riskNote }]) => riskNote)}::text[]
       ) AS r("entityId", class, note)
     ),
-    visit AS (${visits(rules)}),
+    visit AS (${visits(rules, Prisma.sql`JOIN candidate USING ("entityId")`)}),
     judged AS (
-      SELECT e.id AS "entityId", coalesce(risk.class, 'U')::"RiskClass" AS "riskClass", risk.note AS "riskNote", reason.code, reason.text
+      SELECT e.id AS "entityId", coalesce(risk.class, 'U')::"RiskClass" AS "riskClass", risk.note AS "riskNote", ${reasonCode(rules)} AS code, ${reasonText(rules)} AS text
       FROM candidate
       JOIN "Entity" e ON e.id = candidate."entityId"
       LEFT JOIN risk ON risk."entityId" = e.id
       LEFT JOIN visit ON visit."entityId" = e.id
       LEFT JOIN "Division" division ON division.code = e."divisionCode"
-      LEFT JOIN LATERAL (${firstReason(rules)}) reason ON true
     )`;
 }
 
 /**
- * Visits of the candidates in the year, over the whole platform, other tasks only. One task is one visit however many
+ * SQL that finds, in few passes over a pool of any size, the `entityId`s whose judgement may be another one than the pool has:
+ * all that are, and some whose departments disagree on the class. What people took out by hand is not judged.
+ */
+export const unsure = (rules: PoolRules): Prisma.Sql => Prisma.sql`
+  WITH library AS (
+    SELECT id FROM (SELECT id, year, max(year) OVER (PARTITION BY "departmentId") AS latest FROM "ObjectLibrary" WHERE "closedAt" IS NULL) l WHERE year = latest
+  ),
+  visit AS (${visits(rules, Prisma.empty)})
+  SELECT p."entityId"
+  FROM "TaskPoolMember" p
+  JOIN "Entity" e ON e.id = p."entityId"
+  LEFT JOIN "LibraryMember" m ON m."entityId" = e.id AND m."removedAt" IS NULL AND m."riskClass" <> 'U' AND m."libraryId" = ANY (ARRAY(SELECT id FROM library))
+  LEFT JOIN visit ON visit."entityId" = e.id
+  LEFT JOIN "Division" division ON division.code = e."divisionCode"
+  WHERE p."taskId" = ${rules.taskId} AND p."excludedCode" IS DISTINCT FROM 'manual' AND (
+    p."riskNote" IS NOT NULL OR p."riskClass" <> coalesce(m."riskClass", 'U') OR p."excludedCode" IS DISTINCT FROM ${reasonCode(rules)}
+    OR (p."excludedCode" IS NOT NULL AND p."excludedText" IS DISTINCT FROM ${reasonText(rules)}))`;
+
+/**
+ * Visits in the year, over the whole platform, other tasks only. `ofWhom` narrows them to some entities. One task is one visit however many
  * departments go (进一次门、查多项事). Checked ones count in the year of the check, planned ones in the years of their task;
  * objects that are drawn but not yet given to units count as well.
  */
-function visits({ taskId, year }: PoolRules): Prisma.Sql {
+function visits({ taskId, year }: PoolRules, ofWhom: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT planned."entityId", count(DISTINCT planned."taskId")::int AS times
     FROM (
-      SELECT i."entityId", i."taskId"
-      FROM "Inspection" i
-      JOIN candidate ON candidate."entityId" = i."entityId"
+      SELECT "entityId", i."taskId"
+      FROM "Inspection" i ${ofWhom}
       JOIN "Task" t ON t.id = i."taskId"
       LEFT JOIN LATERAL (
         SELECT r."checkedOn" FROM "InspectionRecord" r WHERE r."inspectionId" = i.id ORDER BY r.version DESC LIMIT 1
@@ -51,9 +68,8 @@ function visits({ taskId, year }: PoolRules): Prisma.Sql {
         WHEN record."checkedOn" IS NOT NULL THEN extract(year FROM record."checkedOn") = ${year}
         ELSE t.state <> 'terminated' AND ${year} BETWEEN extract(year FROM t."startsOn") AND extract(year FROM t."endsOn") END
       UNION ALL
-      SELECT o."entityId", d."taskId"
-      FROM "DrawObject" o
-      JOIN candidate ON candidate."entityId" = o."entityId"
+      SELECT "entityId", d."taskId"
+      FROM "DrawObject" o ${ofWhom}
       JOIN "Draw" d ON d.id = o."drawId" AND d.state = 'drawn' AND d.kind = 'objects'
       JOIN "Task" t ON t.id = d."taskId" AND t.state = 'objectsDrawn'
       WHERE o.outcome = 'selected' AND d."taskId" <> ${taskId}
@@ -63,22 +79,26 @@ function visits({ taskId, year }: PoolRules): Prisma.Sql {
     GROUP BY planned."entityId"`;
 }
 
-/** The first reason that applies, gravest first; no row where none does. An object whose region is not known yet may stay. */
-function firstReason({ kinds, divisionPrefix, annualVisitCap, year, recentDays, today }: PoolRules): Prisma.Sql {
+/** The first reason that applies to an entity `e`, gravest first, or NULL. An object whose region is not known yet may stay. */
+function reasonCode({ kinds, divisionPrefix, annualVisitCap, recentDays, today }: PoolRules): Prisma.Sql {
   const inside = `${divisionPrefix}%`;
-  return Prisma.sql`
-    SELECT * FROM (VALUES
-      (1, e."registrationStatus" NOT IN ('active', 'suspended'), 'status',
-        '登记状态为“' || (${JSON.stringify(registrationStatusShortLabels)}::jsonb ->> e."registrationStatus"::text) || '”'),
-      (2, cardinality(${kinds}::text[]) > 0 AND NOT e.kind::text = ANY(${kinds}::text[]), 'kind',
-        '对象类型“' || (${JSON.stringify(objectKindLabels)}::jsonb ->> e.kind::text) || '”不在任务检查事项的范围'),
-      (3, e."divisionCode" IS NOT NULL AND NOT (e."divisionCode" LIKE ${inside}
-          OR EXISTS (SELECT 1 FROM unnest(division.successors) successor WHERE successor LIKE ${inside})), 'region',
-        '所在区划 ' || e."divisionCode" || coalesce(' ' || division.name, '') || ' 不在发起部门辖区'),
-      (4, coalesce(visit.times, 0) >= ${annualVisitCap}, 'frequency',
-        ${String(year)} || ' 年已安排检查 ' || coalesce(visit.times, 0) || ' 次，达到每户年度上限 ' || ${String(annualVisitCap)} || ' 次'),
-      (5, e."lastInspectedOn" > ${today}::date - ${recentDays}::int, 'recent',
-        to_char(e."lastInspectedOn", 'YYYY-MM-DD') || ' 刚检查过，未满 ' || ${String(recentDays)} || ' 天')
-    ) AS every_reason(rank, applies, code, text)
-    WHERE applies ORDER BY rank LIMIT 1`;
+  return Prisma.sql`CASE
+    WHEN e."registrationStatus" NOT IN ('active', 'suspended') THEN 'status'
+    WHEN cardinality(${kinds}::text[]) > 0 AND NOT e.kind::text = ANY(${kinds}::text[]) THEN 'kind'
+    WHEN e."divisionCode" IS NOT NULL AND NOT (e."divisionCode" LIKE ${inside} OR EXISTS (SELECT 1 FROM unnest(division.successors) successor WHERE successor LIKE ${inside})) THEN 'region'
+    WHEN coalesce(visit.times, 0) >= ${annualVisitCap} THEN 'frequency'
+    WHEN e."lastInspectedOn" > ${today}::date - ${recentDays}::int THEN 'recent'
+  END`;
+}
+
+/** The same in words; made only for those who have one. */
+function reasonText(rules: PoolRules): Prisma.Sql {
+  const { annualVisitCap, year, recentDays } = rules;
+  return Prisma.sql`CASE ${reasonCode(rules)}
+    WHEN 'status' THEN '登记状态为“' || (${JSON.stringify(registrationStatusShortLabels)}::jsonb ->> e."registrationStatus"::text) || '”'
+    WHEN 'kind' THEN '对象类型“' || (${JSON.stringify(objectKindLabels)}::jsonb ->> e.kind::text) || '”不在任务检查事项的范围'
+    WHEN 'region' THEN '所在区划 ' || e."divisionCode" || coalesce(' ' || division.name, '') || ' 不在发起部门辖区'
+    WHEN 'frequency' THEN ${String(year)} || ' 年已安排检查 ' || coalesce(visit.times, 0) || ' 次，达到每户年度上限 ' || ${String(annualVisitCap)} || ' 次'
+    WHEN 'recent' THEN to_char(e."lastInspectedOn", 'YYYY-MM-DD') || ' 刚检查过，未满 ' || ${String(recentDays)} || ' 天'
+  END`;
 }

@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { type Db, Prisma, transaction } from "@/lib/platform/db";
+import { type Db, transaction } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { OneTask } from "../schema";
 import { lockForPool } from "../scope";
-import { judged } from "./judgement";
+import { judged, unsure } from "./judgement";
 import { poolRules } from "./rules";
 
 /** What a re-check found: objects that may no longer be drawn, and excluded ones that now may. */
@@ -15,10 +15,12 @@ export type Rechecked = { included: number; newlyExcluded: number; restored: num
  * (domain rule 4). What people took out by hand stays out. The caller has locked the task.
  */
 export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId" | "startsOn">): Promise<Rechecked> {
-  const members = await tx.taskPoolMember.findMany({ where: { taskId: task.id, OR: notByHand }, select: { entityId: true } });
-  const [changed] = members.length === 0 ? [] : await tx.$queryRaw<{ newlyExcluded: number; restored: number }[]>`
-    ${await judged(tx, await poolRules(tx, task), members.map(({ entityId }) => entityId))},
-    before AS (SELECT id, "entityId", "excludedCode" FROM "TaskPoolMember" WHERE "taskId" = ${task.id}),
+  const rules = await poolRules(tx, task);
+  const members = await tx.$queryRaw<{ entityId: number }[]>(unsure(rules));
+  const ids = members.map(({ entityId }) => entityId);
+  const [changed] = ids.length === 0 ? [] : await tx.$queryRaw<{ newlyExcluded: number; restored: number }[]>`
+    ${await judged(tx, rules, ids)},
+    before AS (SELECT id, "entityId", "excludedCode" FROM "TaskPoolMember" WHERE "taskId" = ${task.id} AND "entityId" = ANY(${ids}::int[])),
     updated AS (
       UPDATE "TaskPoolMember" p
       SET "riskClass" = j."riskClass", "riskNote" = j."riskNote", "excludedCode" = j.code, "excludedText" = j.text
@@ -33,8 +35,6 @@ export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId"
   const included = await tx.taskPoolMember.count({ where: { taskId: task.id, excludedCode: null } });
   return { included, newlyExcluded: changed?.newlyExcluded ?? 0, restored: changed?.restored ?? 0 };
 }
-
-const notByHand: Prisma.TaskPoolMemberWhereInput[] = [{ excludedCode: null }, { excludedCode: { not: "manual" } }];
 
 /** 重新核对名单, by the initiator, before the draw. */
 export async function refreshPool(actor: Actor, { taskId }: OneTask): Promise<Rechecked> {

@@ -1,0 +1,11 @@
+import type { Db } from "./db";
+
+/**
+ * Settings for the rest of a transaction that goes through very many rows and keeps few of them: room to sort and join in memory,
+ * and several processes for one query wherever that is possible, which PostgreSQL's estimates take for too dear.
+ */
+export async function forManyRows(tx: Db): Promise<void> {
+  await tx.$queryRaw`
+    SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '3', true),
+           set_config('parallel_setup_cost', '1000', true), set_config('parallel_tuple_cost', '0', true)`;
+}
