@@ -1,3 +1,4 @@
+import { settleDisclosures } from "@/lib/disclosure/settlement";
 import { finishDraws } from "@/lib/dispatch/finish-draw";
 import { settleDeadlines } from "@/lib/draws/deadlines";
 
@@ -5,4 +6,5 @@ import { settleDeadlines } from "@/lib/draws/deadlines";
 export const duties: Readonly<Record<string, () => Promise<unknown>>> = {
   "settling deadlines of draws": () => settleDeadlines(),
   "finishing draws": () => finishDraws(),
+  "opening disclosed draws": () => settleDisclosures(),
 };

@@ -1,4 +1,6 @@
 import type { JobHandlers } from "@/lib/jobs/handler";
 
 /** Who does the jobs of each kind. */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
+};

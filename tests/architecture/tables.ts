@@ -15,7 +15,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   inspector: ["inspectors"], conflictDeclaration: ["inspectors"],
   plan: ["plans"], planVersion: ["plans"], planAttachment: ["plans"],
   task: ["tasks", "reviews"], taskDepartment: ["tasks"], taskItem: ["tasks"], taskPoolSource: ["tasks"], taskPoolMember: ["tasks"],
-  draw: ["draws", "dispatch"], drawList: ["draws"], drawParty: ["draws"], drawEntropy: ["draws"], drawEntropyEntry: ["draws"], drawEvent: ["draws"], drawObject: ["draws"],
+  draw: ["draws", "dispatch", "disclosure"], drawList: ["draws"], drawParty: ["draws"], drawEntropy: ["draws"], drawEntropyEntry: ["draws"], drawEvent: ["draws"], drawObject: ["draws"],
   drawRequest: ["requests", "draws"],
   inspection: ["inspections", "dispatch", "results"], inspectionInspector: ["dispatch", "inspections"], dispatchNotice: ["dispatch"],
   inspectionRecord: ["results"], itemResult: ["results"], evidence: ["results"], handling: ["handling"],
