@@ -3,7 +3,8 @@ import type { InspectorsRules } from "@/lib/draw-core/rules";
 import { nextAttempt, redrawStates, spend } from "@/lib/draws/attempts";
 import { commonRules, planCeremony } from "@/lib/draws/ceremony-plan";
 import { settleOpenDraws } from "@/lib/draws/deadlines";
-import { freezeNewDraw, openDraw } from "@/lib/draws/freeze";
+import { drawName, freezeNewDraw, openDraw } from "@/lib/draws/freeze";
+import { keepLists } from "@/lib/draws/lists";
 import type { Drawn } from "@/lib/draws/outcome";
 import { simpleCeremony } from "@/lib/draws/schema";
 import { supersede } from "@/lib/draws/supersede";
@@ -45,7 +46,8 @@ export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCe
       ...(attempt.approval && { approval: attempt.approval }),
       ...(supplements.length > 0 && { supplements: supplements.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
-    const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, rows, attempt, plan });
+    const lists = await keepLists(tx, { drawId: drawName(task, "I", attempt), actor }, rules, rows);
+    const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, lists, attempt, plan });
     await spend(tx, attempt, draw);
     await audit(tx, actor, {
       action: "draws:run", subject: { type: "draw", id: draw.id },

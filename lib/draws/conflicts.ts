@@ -1,4 +1,6 @@
+import { copyOut } from "@/lib/platform/copy";
 import type { Db } from "@/lib/platform/db";
+import { conflictsQuery, type PoolFrame } from "./engine/pool-query";
 import type { Rows } from "./lists";
 
 /**
@@ -12,4 +14,11 @@ export async function declaredConflicts(tx: Db, objectIds: ReadonlySet<string>, 
   });
   const lines = declared.filter(({ entity }) => objectIds.has(entity.objectId)).map(({ inspector, entity }) => `${entity.objectId}/${inspector.code}`);
   return [...new Set(lines)].map((line) => [line]);
+}
+
+/** The same for all that a task may draw, however much that is. */
+export async function poolConflicts(tx: Db, frame: PoolFrame, inspectorIds: readonly number[]): Promise<Rows> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of copyOut(tx, conflictsQuery(frame, inspectorIds))) parts.push(chunk);
+  return Buffer.concat(parts).toString("utf8").split("\n").slice(0, -1).map((line) => [line]);
 }

@@ -16,7 +16,7 @@ import { seal } from "@/lib/platform/seal";
 import { recordState } from "@/lib/platform/state-machine";
 import { formatTime } from "@/lib/platform/format";
 import { drawKindLabels, platformName } from "./labels";
-import { bySpecification, freezeLists, type ListRows, storeLists } from "./lists";
+import { bySpecification, type KeptLists, storeLists } from "./lists";
 import { platformNumberField } from "./platform-number";
 import { recordStep } from "./record";
 import type { CeremonyPlan } from "./ceremony-plan";
@@ -33,17 +33,19 @@ export function openDraw(tx: Db, taskId: number, series: Series): Promise<Draw |
   return tx.draw.findFirst({ where: { taskId, series, state: { in: [...openStates] } } });
 }
 
-type NewDraw = { task: Pick<Task, "id" | "number" | "name">; series: Series; rules: Rules; rows: ListRows; attempt: Attempt; plan: CeremonyPlan };
+/** `drawId` of an attempt. */
+export const drawName = ({ number }: Pick<Task, "number">, series: Series, { attempt }: Pick<Attempt, "attempt">): string => `${number}-${series}${attempt}`;
+
+type NewDraw = { task: Pick<Task, "id" | "number" | "name">; series: Series; rules: Rules; lists: KeptLists; attempt: Attempt; plan: CeremonyPlan };
 
 /**
- * Freezes lists and rules as a new draw, and commits the platform first, to a random number that stays sealed until the
+ * Freezes rules and lists that have been kept as a new draw, and commits the platform first, to a random number that stays sealed until the
  * reveal. From here nothing of the draw can change. @throws DomainError for what the specification refuses
  */
-export async function freezeNewDraw(tx: Db, actor: Actor, { task, series, rules, rows, attempt, plan }: NewDraw): Promise<Draw> {
-  const drawId = `${task.number}-${series}${attempt.attempt}`;
+export async function freezeNewDraw(tx: Db, actor: Actor, { task, series, rules, lists, attempt, plan }: NewDraw): Promise<Draw> {
+  const drawId = drawName(task, series, attempt);
   bySpecification(() => [asText(task.name, "任务名称"), ...plan.parties.map(({ name }) => asText(name, "部门名称"))]);
   const { commitBy, revealBy, discloseBy } = plan;
-  const lists = freezeLists(rules, rows);
   if (lists.population.summary.count === 0) throw new DomainError("抽取名单是空的");
   const summaries = Object.fromEntries(LIST_NAMES.map((name) => [name, lists[name].summary])) as Record<ListName, FrozenList>;
   const { rulesHash, freeze } = bySpecification(() => freezeDraw(drawId, rules, summaries));
@@ -55,7 +57,7 @@ export async function freezeNewDraw(tx: Db, actor: Actor, { task, series, rules,
       reason: attempt.reason, previousId: attempt.previous?.id ?? null, createdById: actor.userId, commitBy, revealBy, discloseBy,
     },
   });
-  await storeLists(tx, actor, draw, lists);
+  await storeLists(tx, draw, lists);
   await recordState(tx, actor, "draw", draw.id, null, draw.state);
   await recordStep(tx, draw.id, "frozen", actor.departmentCode);
   await commitPlatform(tx, draw, rules);

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { DrawSpecError } from "@/lib/draw-core/draw-spec-error";
-import type { FrozenList } from "@/lib/draw-core/frozen-list";
+import { type FrozenList, ListFreezer, sortRows } from "@/lib/draw-core/frozen-list";
 import { LIST_LABELS, LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
 import { listText, rowsOfText } from "@/lib/draw-core/list-text";
 import type { Rules } from "@/lib/draw-core/rules";
 import { type SortedList, sortLists } from "@/lib/draw-core/whole-draw";
-import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { pathOf, storeFile } from "@/lib/platform/files";
+import { type About, type KeptList, listFile } from "./engine/keep-list";
 
 export type Rows = string[][];
 export type ListRows = Record<ListName, Rows>;
@@ -28,19 +28,41 @@ export function bySpecification<T>(step: () => T): T {
 export const oneLine = (words: string): string => words.normalize("NFC").replace(/[\s\p{C}]+/gu, " ").trim();
 
 /** Sorts, checks and hashes the four lists. @throws DomainError naming the line that the specification refuses */
-export const freezeLists = (rules: Rules, rows: ListRows): FrozenLists => bySpecification(() => sortLists(rules, rows));
+const freezeLists = (rules: Rules, rows: ListRows): FrozenLists => bySpecification(() => sortLists(rules, rows));
 
-/** Keeps the four lists as files, as they will be published, with their roots. */
-export async function storeLists(tx: Db, actor: Actor, draw: { id: number; drawId: string }, lists: FrozenLists): Promise<void> {
+/** The four lists as files, as they will be published, with what is published of each. */
+export type KeptLists = Record<ListName, KeptList>;
+
+/** Freezes four lists that are in memory. @throws DomainError naming the line that the specification refuses */
+export async function keepLists(tx: Db, { drawId, actor }: About, rules: Rules, rows: ListRows): Promise<KeptLists> {
+  const lists = freezeLists(rules, rows);
+  const kept = {} as KeptLists;
   for (const name of LIST_NAMES) {
-    const { summary, rows } = lists[name];
-    const file = await storeFile(tx, listText(rows), {
-      name: `${name}.tsv`, purpose: `draw:${draw.drawId}`, departmentId: actor.departmentId, createdById: actor.userId,
-    });
-    await tx.drawList.create({
-      data: { drawId: draw.id, name, count: summary.count, fileHash: summary.file, root: summary.root, columns: summary.columns, fileId: file.id },
-    });
+    const { summary, rows: sorted } = lists[name];
+    kept[name] = { summary, file: await storeFile(tx, listText(sorted), listFile(name, drawId, actor)) };
   }
+  return kept;
+}
+
+/** Freezes the people of a draw of objects and their conflicts. @throws DomainError naming the line that the specification refuses */
+export async function keepPeople(tx: Db, { drawId, actor }: About, { suite, kind }: Rules, rows: Pick<ListRows, "inspectors" | "conflicts">): Promise<Pick<KeptLists, "inspectors" | "conflicts">> {
+  const keep = async (name: "inspectors" | "conflicts"): Promise<KeptList> => {
+    const freezer = new ListFreezer(suite, kind, name);
+    const sorted = bySpecification(() => sortRows(name, rows[name]));
+    bySpecification(() => sorted.forEach((row) => freezer.add(row)));
+    return { summary: freezer.finish(), file: await storeFile(tx, listText(sorted), listFile(name, drawId, actor)) };
+  };
+  return { inspectors: await keep("inspectors"), conflicts: await keep("conflicts") };
+}
+
+/** Puts the lists on a draw's record. */
+export async function storeLists(tx: Db, { id: drawId }: { id: number }, lists: KeptLists): Promise<void> {
+  await tx.drawList.createMany({
+    data: LIST_NAMES.map((name) => {
+      const { summary: { count, file: fileHash, root, columns }, file } = lists[name];
+      return { drawId, name, count, fileHash, root, columns, fileId: file.id };
+    }),
+  });
 }
 
 /** The summaries of a draw's lists, as they were frozen. */
@@ -65,7 +87,11 @@ export async function frozenLists(client: Db, drawId: number, rules: Rules): Pro
   const rows = {} as ListRows;
   for (const name of LIST_NAMES) rows[name] = await rowsOfList(client, drawId, name);
   const lists = freezeLists(rules, rows);
-  const changed = LIST_NAMES.find((name) => lists[name].summary.root !== summaries[name].root || lists[name].summary.count !== summaries[name].count);
-  if (changed) throw new DomainError(`${LIST_LABELS[changed]}的文件与冻结时不一致，请系统管理员从备份恢复该文件后继续`);
+  for (const name of LIST_NAMES) checkUnchanged(name, summaries[name], lists[name].summary);
   return lists;
+}
+
+/** @throws DomainError where a list is no longer what was frozen */
+export function checkUnchanged(name: ListName, frozen: FrozenList, found: Pick<FrozenList, "count" | "root">): void {
+  if (found.root !== frozen.root || found.count !== frozen.count) throw new DomainError(`${LIST_LABELS[name]}的文件与冻结时不一致，请系统管理员从备份恢复该文件后继续`);
 }

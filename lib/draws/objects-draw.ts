@@ -1,31 +1,38 @@
-import { type ObjectsRules } from "@/lib/draw-core/rules";
+import type { ObjectsRules } from "@/lib/draw-core/rules";
+import { endedDivisions } from "@/lib/inspections/current-division";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { transaction } from "@/lib/platform/db";
+import { type Db, transaction } from "@/lib/platform/db";
 import { ConflictError } from "@/lib/platform/errors";
+import type { Task } from "@/lib/platform/generated/prisma/client";
+import { forManyRows } from "@/lib/platform/many-rows";
 import { parameter } from "@/lib/platform/parameters";
 import { codeEntries } from "@/lib/platform/reference";
 import { recheckPool } from "@/lib/tasks/pool/recheck";
 import { quotasOf, reserveOf, samplingSchema } from "@/lib/tasks/sampling";
 import { lockTask, refuseOpenDraw } from "@/lib/tasks/scope";
-import { nextObjectsAttempt, redrawStates, spend } from "./attempts";
-import { declaredConflicts } from "./conflicts";
-import { freezeNewDraw, openDraw } from "./freeze";
-import { peopleOfTask } from "./people";
-import { poolLists } from "./pool-lists";
+import { nextObjectsAttempt, type ObjectsAttempt, redrawStates, spend } from "./attempts";
 import { commonRules, planCeremony } from "./ceremony-plan";
 import { settleOpenDraws } from "./deadlines";
+import { keepPool } from "./engine/keep-pool";
+import { withLanes } from "./engine/lanes";
+import type { PoolFrame } from "./engine/pool-query";
+import { longest, type Work } from "./engine/work";
+import { drawName, freezeNewDraw, openDraw } from "./freeze";
+import { type KeptLists, keepPeople } from "./lists";
+import { peopleOfTask } from "./people";
+import { poolConflicts } from "./conflicts";
 import { type FreezeDraw, simpleCeremony } from "./schema";
-import { drawnBefore, exactQuotas } from "./supplement";
+import { exactQuotas } from "./supplement";
 
 /**
  * Freezes the pool of a task that is 待抽取, checked once more as it is now (domain rule 4), with the people of its units and
  * the rules, and commits the platform. Until 派发 an approved request allows a new attempt, whose result supersedes the one
- * before it; if it is aborted, that one stands; or a 补抽 over what was not drawn. A draw that is already under way is answered as it is: two clicks, two tabs and two
- * colleagues all get the one draw.
+ * before it; if it is aborted, that one stands; or a 补抽 over what was not drawn. A draw that is already under way is answered
+ * as it is: two clicks, two tabs and two colleagues all get the one draw. Called off before its end, it leaves nothing.
  * @returns the draw's row id
  */
-export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCeremony }: FreezeDraw): Promise<{ id: number }> {
+export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCeremony }: FreezeDraw, work: Work = {}): Promise<{ id: number }> {
   return transaction(async (tx) => {
     const task = await lockTask(tx, actor, taskId);
     await settleOpenDraws(tx, taskId);
@@ -35,12 +42,8 @@ export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCer
     await refuseOpenDraw(tx, taskId);
     const attempt = await nextObjectsAttempt(tx, task);
     const { series, supplement } = attempt;
-    await recheckPool(tx, task);
     const sampling = samplingSchema.parse(task.sampling);
-    const [{ population, excluded }, people, reasons] = [
-      await poolLists(tx, task, sampling, supplement ? await drawnBefore(tx, supplement) : undefined), await peopleOfTask(tx, task), await codeEntries("replacement-reason", tx),
-    ];
-    const conflicts = await declaredConflicts(tx, new Set(population.map(([objectId]) => objectId ?? "")), [...people.ids.values()]);
+    const reasons = await codeEntries("replacement-reason", tx);
     const plan = await planCeremony(tx, actor, task, ceremony);
     const rules: ObjectsRules = {
       ...commonRules(await parameter("drawSuite", tx), plan, attempt), kind: "objects",
@@ -48,14 +51,33 @@ export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCer
       ...(attempt.approval && { approval: attempt.approval }),
       ...(supplement && { supplementOf: supplement.of.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
-    const draw = await freezeNewDraw(tx, actor, {
-      task, series, rules, attempt, plan, rows: { population, inspectors: people.rows, conflicts, excluded },
-    });
+    await forManyRows(tx);
+    const lists = await listsOf(tx, actor, task, { attempt, rules, work });
+    work.signal?.throwIfAborted();
+    const draw = await freezeNewDraw(tx, actor, { task, series, rules, lists, attempt, plan });
     await spend(tx, attempt, draw);
     await audit(tx, actor, {
       action: "draws:run", subject: { type: "draw", id: draw.id },
-      summary: `冻结任务 ${task.number} 的抽取名单 ${population.length} 户（${draw.drawId}），排除 ${excluded.length} 户`, detail: { freeze: draw.freeze },
+      summary: `冻结任务 ${task.number} 的抽取名单 ${lists.population.summary.count} 户（${draw.drawId}），排除 ${lists.excluded.summary.count} 户`, detail: { freeze: draw.freeze },
     });
     return { id: draw.id };
-  }, 120_000);
+  }, longest);
+}
+
+type Freezing = { attempt: ObjectsAttempt; rules: ObjectsRules; work: Work };
+
+/** Checks the pool once more and keeps the four lists. Memory grows with the people, not with the pool. */
+async function listsOf(tx: Db, actor: Actor, task: Task, { attempt, rules, work }: Freezing): Promise<KeptLists> {
+  const expected = await tx.taskPoolMember.count({ where: { taskId: task.id } });
+  work.progress?.(0, expected, "重新核对名单");
+  await recheckPool(tx, task);
+  work.signal?.throwIfAborted();
+  const frame: PoolFrame = {
+    task, sampling: samplingSchema.parse(task.sampling), ended: await endedDivisions(tx), earlier: attempt.supplement?.of ?? [],
+  };
+  const people = await peopleOfTask(tx, task);
+  const about = { drawId: drawName(task, attempt.series, attempt), actor };
+  const conflicts = await poolConflicts(tx, frame, [...people.ids.values()]);
+  const pool = await withLanes(expected, (lanes) => keepPool(tx, about, { frame, rules, expected, lanes, work }));
+  return { ...pool, ...(await keepPeople(tx, about, rules, { inspectors: people.rows, conflicts })) };
 }

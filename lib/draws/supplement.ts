@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Quotas } from "@/lib/draw-core/quotas";
-import type { Db } from "@/lib/platform/db";
 import type { Draw } from "@/lib/platform/generated/prisma/client";
 
 /** 补抽: how many more of each stratum, and the valid draws whose pool it is drawn from. */
@@ -17,13 +16,4 @@ export function exactQuotas(strata: readonly string[], wanted: Record<string, nu
     const count = wanted[stratum] ?? 0;
     return [stratum, { num: 0, den: 1, min: count, max: count }];
   }));
-}
-
-/** Objects that earlier draws of a task have taken, by id, each with the words of its exclusion from a 补抽; those replaced are among them. */
-export async function drawnBefore(tx: Db, { of }: Supplement): Promise<Map<string, string>> {
-  const rows = await tx.drawObject.findMany({
-    where: { drawId: { in: of.map(({ id }) => id) }, outcome: { in: ["selected", "replaced"] } },
-    select: { outcome: true, draw: { select: { drawId: true } }, entity: { select: { objectId: true } } },
-  });
-  return new Map(rows.map(({ outcome, draw, entity }) => [entity.objectId, `${draw.drawId} ${outcome === "selected" ? "已入选" : "入选后被替补"}`]));
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from "pg-copy-streams";
@@ -15,6 +16,8 @@ const form = "(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\b', NULL '', ENCODING 'UT
 export async function* copyOut(tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const connection = connectionOf(tx);
   const { rows: [session] } = await connection.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const idle = once(connection, "drain");
+  idle.catch(() => undefined);
   const stream = connection.query(copyTo(`COPY (${query}) TO STDOUT ${form}`));
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
@@ -23,6 +26,8 @@ export async function* copyOut(tx: Db, query: string, signal?: AbortSignal): Asy
     }
   } finally {
     if (!stream.readableEnded && !stream.errored) await callOff(session?.pid, stream);
+    // The lines end a moment before the connection is ready for the next query.
+    await idle.catch(() => undefined);
   }
 }
 

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { MessageChannel, Worker } from "node:worker_threads";
+import { remoteLane } from "@/lib/draw-core/lane-port";
+import { type Lane, ListHand } from "@/lib/draw-core/list-hand";
+
+/** Lists shorter than this are done here and now: starting threads takes longer. */
+const worthThreads = 20_000;
+
+/** One processor is left to PostgreSQL, which delivers the lines; more than four threads only wait for it. */
+const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
+
+/** What a lane may take, in megabytes: who may be drawn of its part of the list, and the block in its hands. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
+/** Gives a list of so many lines the lanes that it is worth, for as long as the work on it takes. */
+export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {
+  if (lines < worthThreads) return work([new ListHand()]);
+  const program = await laneProgram();
+  const workers: Worker[] = [];
+  // A thread that dies answers nothing any more: the work ends with it.
+  const died = new Promise<never>((_, reject) => {
+    for (let count = 0; count < threads; count += 1) workers.push(program(reject));
+  });
+  died.catch(() => undefined);
+  const lanes = workers.map((worker) => {
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage(port2, [port2]);
+    return remoteLane(port1 as unknown as MessagePort);
+  });
+  try {
+    return await Promise.race([work(lanes), died]);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** Starts a thread; in a built program from the file beside it, otherwise from the source, bundled here. */
+async function laneProgram(): Promise<(onError: (error: Error) => void) => Worker> {
+  const built = fileURLToPath(new URL("./list-lane.js", import.meta.url));
+  const [source, options] = existsSync(built) ? [built, {}] : [await bundledLane(), { eval: true }];
+  return (onError) => new Worker(source, { ...options, resourceLimits }).once("error", onError);
+}
+
+let bundled: Promise<string> | undefined;
+
+function bundledLane(): Promise<string> {
+  return (bundled ??= bundle());
+}
+
+async function bundle(): Promise<string> {
+  const { build, stop } = await import("esbuild");
+  const { outputFiles: [file] } = await build({
+    entryPoints: [fileURLToPath(new URL("./list-lane.ts", import.meta.url))], bundle: true, write: false, format: "cjs", platform: "node", target: "node20", logLevel: "silent",
+  });
+  await stop();
+  if (!file) throw new Error("the lane's program was not bundled");
+  return file.text;
+}
