@@ -1,3 +1,4 @@
+import type { Work } from "@/lib/draws/engine/work";
 import { produceOutcome } from "@/lib/draws/outcome";
 import { settleSelection } from "@/lib/draws/selection";
 import { db } from "@/lib/platform/db";
@@ -7,10 +8,10 @@ import { settleMatching } from "./matching";
  * Produces the result of a draw of either kind as soon as all its numbers are public: after the last reveal, after the
  * public entropy, and again after a crash between them and the result.
  */
-export async function finishDraw(id: number): Promise<void> {
+export async function finishDraw(id: number, work: Work = {}): Promise<void> {
   const { kind } = await db.draw.findUniqueOrThrow({ where: { id }, select: { kind: true } });
-  if (kind === "objects") await produceOutcome(id, kind, settleSelection);
-  else await produceOutcome(id, kind, settleMatching);
+  if (kind === "objects") await produceOutcome(id, kind, settleSelection, work);
+  else await produceOutcome(id, kind, settleMatching, work);
 }
 
 /** Finishes what a crash left between its numbers and its result: at the start of the program. */

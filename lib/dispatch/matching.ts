@@ -1,4 +1,3 @@
-import type { Matching } from "@/lib/draw-core/match";
 import type { InspectorsRules } from "@/lib/draw-core/rules";
 import { nextAttempt, redrawStates, spend } from "@/lib/draws/attempts";
 import { commonRules, planCeremony } from "@/lib/draws/ceremony-plan";
@@ -61,7 +60,7 @@ export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCe
  * What follows from a matching: the people of each inspection, and the task's state. A shortage leaves the draw on record
  * with its causes, and the task and any people matched before as they are: never fewer than two by hand (行政处罚法 art. 42).
  */
-export async function settleMatching(tx: Db, { draw, task, lists, result }: Drawn<Matching>): Promise<void> {
+export async function settleMatching(tx: Db, { draw, task, lists, result }: Drawn<"inspectors">): Promise<void> {
   const shortages = explainShortages(lists, result);
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { tasks: result.assignments.length, shortages } } });
   if (shortages.length === 0) {

@@ -14,3 +14,32 @@ export async function* counted(chunks: AsyncIterable<Uint8Array>, tell: (lines: 
     yield chunk;
   }
 }
+
+const TAB = 9;
+
+/**
+ * Takes the first two fields out of the lines of a population as its bytes come: `id TAB stratum LF` of every line, the part of
+ * one that a chunk ends with together with the next.
+ */
+export function idsAndStrata(): (chunk: Uint8Array) => Uint8Array {
+  /** Fields of the line that are behind us. */
+  let fields = 0;
+  return (chunk) => {
+    const taken = new Uint8Array(chunk.length);
+    let length = 0;
+    let at = 0;
+    while (at < chunk.length) {
+      if (fields === 2) {
+        const end = chunk.indexOf(LF, at);
+        if (end < 0) break;
+        at = end + 1;
+        fields = 0;
+        continue;
+      }
+      const byte = chunk[at++]!;
+      if (byte !== TAB) taken[length++] = byte;
+      else taken[length++] = ++fields === 2 ? LF : TAB;
+    }
+    return taken.subarray(0, length);
+  };
+}

@@ -1,0 +1,49 @@
+import type { Writable } from "node:stream";
+import { fromHex32 } from "@/lib/draw-core/encode";
+import { hmac, type Suite } from "@/lib/draw-core/hash";
+import type { ObjectsRules } from "@/lib/draw-core/rules";
+import type { Selection } from "@/lib/draw-core/select";
+import { copyInto } from "@/lib/platform/copy";
+import { type Db, Prisma } from "@/lib/platform/db";
+
+/** PostgreSQL counted other numbers than the program: the draw must not be stored. */
+export class CrossCheckError extends Error {}
+
+export type CrossCheck = {
+  /** Takes id TAB stratum LF of every frozen line. */
+  lines: Writable;
+  /** @throws CrossCheckError */
+  compare: (rules: Pick<ObjectsRules, "suite">, seed: string, selection: Pick<Selection, "strata">) => Promise<void>;
+};
+
+const algorithms: Record<Suite, string> = { SM3: "sm3", SHA256: "sha256" };
+
+type Counted = { stratum: string; n: bigint; k: bigint };
+
+/**
+ * An independent count of a draw by PostgreSQL, in the draw's own transaction: over the frozen lines, and with its own hash, the
+ * tickets digest(K ‖ id) that are not above the stratum's line of admission must be exactly the selected (draw specification §4).
+ * The lines lie in a table that lives as long as the transaction at most; several processes can read it, as they cannot a temporary one.
+ */
+export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck> {
+  const name = Prisma.raw(`"DrawCheck_${drawId}"`);
+  await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (id text NOT NULL, stratum text NOT NULL)`;
+  return {
+    lines: copyInto(tx, `"DrawCheck_${drawId}" (id, stratum)`),
+    compare: async ({ suite }, seed, { strata }) => {
+      const key = Buffer.from(hmac(suite, fromHex32(seed, "种子"), "ssyg/1/object"));
+      const cutoffs = strata.map(({ cutoff }) => (cutoff === null ? null : Buffer.from(fromHex32(cutoff, "入选线"))));
+      const counted = await tx.$queryRaw<Counted[]>`
+        SELECT line.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(line.id, 'UTF8'), ${algorithms[suite]}) <= line_of.cutoff) AS k
+        FROM ${name} line LEFT JOIN unnest(${strata.map(({ stratum }) => stratum)}::text[], ${cutoffs}::bytea[]) AS line_of(stratum, cutoff) ON line_of.stratum = line.stratum
+        GROUP BY line.stratum`;
+      await tx.$executeRaw`DROP TABLE ${name}`;
+      const byStratum = new Map(counted.map(({ stratum, n, k }) => [stratum, { n: Number(n), k: Number(k) }]));
+      for (const { stratum, n, k } of strata) {
+        const own = byStratum.get(stratum) ?? { n: 0, k: 0 };
+        if (own.n !== n || own.k !== k) throw new CrossCheckError(`分层 ${stratum} 程序得 ${n} 户中 ${k} 户入选，数据库独立计算得 ${own.n} 户中 ${own.k} 户`);
+      }
+      if (byStratum.size !== strata.filter(({ n }) => n > 0).length) throw new CrossCheckError("数据库中有规则之外的分层");
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { DrawnObject, Selection } from "@/lib/draw-core/select";
+import { copyIn } from "@/lib/platform/copy";
+import { type Db, Prisma } from "@/lib/platform/db";
+import type { DrawOutcome } from "@/lib/platform/generated/prisma/enums";
+
+/**
+ * Stores the selected and the reserve of a draw, each with its rank in its stratum, in ticket order.
+ * @returns the row ids of the selected entities, in that order. Errors: a drawn object that is no entity
+ */
+export async function storeObjects(tx: Db, drawId: number, { selected, reserve }: Selection): Promise<number[]> {
+  await tx.$executeRaw`CREATE TEMP TABLE drawn (place int, "objectId" text, stratum text, ticket text, rank int, outcome "DrawOutcome") ON COMMIT DROP`;
+  const placed = await copyIn(tx, "drawn", linesOf(selected, reserve));
+  const stored = await tx.$queryRaw<{ entityId: number }[]>(Prisma.sql`
+    WITH stored AS (
+      INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome)
+      SELECT ${drawId}::int, e.id, drawn.stratum, drawn.ticket, drawn.rank, drawn.outcome
+      FROM drawn JOIN "Entity" e ON e."objectId" = drawn."objectId" ORDER BY drawn.place
+      RETURNING id, "entityId", outcome
+    )
+    SELECT "entityId" FROM stored WHERE outcome = 'selected' ORDER BY id`);
+  await tx.$executeRaw`DROP TABLE drawn`;
+  const { length } = selected;
+  const [{ count }] = await tx.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count FROM "DrawObject" WHERE "drawId" = ${drawId}`;
+  if (count !== placed || stored.length !== length) throw new Error(`an object of draw ${drawId} is no entity`);
+  return stored.map(({ entityId }) => entityId);
+}
+
+/** Rows by thousands: one at a time they would cost more to send than to store. */
+const together = 2000;
+
+function* linesOf(selected: readonly DrawnObject[], reserve: readonly DrawnObject[]): Generator<string> {
+  let lines: string[] = [];
+  let place = 0;
+  for (const [objects, outcome] of [[selected, "selected"], [reserve, "reserve"]] as const satisfies readonly (readonly [readonly DrawnObject[], DrawOutcome])[]) {
+    const ranks = new Map<string, number>();
+    for (const { id, stratum, ticket } of objects) {
+      const rank = (ranks.get(stratum) ?? 0) + 1;
+      ranks.set(stratum, rank);
+      lines.push(`${(place += 1)}\t${id}\t${stratum}\t${ticket}\t${rank}\t${outcome}\n`);
+      if (lines.length < together) continue;
+      yield lines.join("");
+      lines = [];
+    }
+  }
+  yield lines.join("");
+}
