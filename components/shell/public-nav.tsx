@@ -8,6 +8,7 @@ const entries = [
   { href: "/disclosure/check-items", label: "抽查事项清单" },
   { href: "/disclosure/plans", label: "抽查计划" },
   { href: "/disclosure/tasks", label: "抽查任务" },
+  { href: "/disclosure/draws", label: "随机抽取" },
   { href: "/disclosure/results", label: "抽查结果" },
   { href: "/disclosure/verify", label: "抽取验证" },
 ];

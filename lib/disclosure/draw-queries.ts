@@ -1,71 +1,53 @@
-import type { ListName } from "@/lib/draw-core/list-rows";
-import { listFileLabels } from "@/lib/draws/labels";
-import { db } from "@/lib/platform/db";
-import type { StoredFile } from "@/lib/platform/generated/prisma/client";
-import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
-import { isNumber, publicTasks } from "./published";
+import { db, type Prisma } from "@/lib/platform/db";
+import type { Page, Paging } from "@/lib/platform/page";
+import { openedDraw, standingOf } from "./opened-draw";
+import { isNumber, publicTaskStates } from "./published";
+import { drawRow, sealedDraw } from "./sealed-draw";
 
-/** Whether the proofs of a task are open: its publication. A draw also opens on its own `discloseBy`. */
-export const isDisclosed = (task: { disclosedAt: Date | null }, discloseBy?: Date): boolean =>
-  task.disclosedAt !== null || (discloseBy !== undefined && discloseBy.getTime() <= Date.now());
-
-/** A draw as the public sees it: sealed until disclosure (only counts, commitments, V, seals), all of it afterwards. */
+/**
+ * A draw as the public sees it now: from its freeze on what the seals need, after its disclosure everything. The task's
+ * name beside a sealed draw only where the task itself is public already.
+ */
 export async function publicDraw(drawId: string) {
   if (!isNumber(drawId)) return null;
-  const draw = await db.draw.findFirst({
-    where: { drawId, state: { in: ["drawn", "aborted"] }, task: publicTasks },
-    include: {
-      task: { select: { number: true, name: true, disclosedAt: true, nameListPublic: true } },
-      lists: { select: { name: true, count: true, fileHash: true, root: true }, orderBy: { name: "asc" } },
-      parties: { select: { code: true, name: true, commitment: true, committedAt: true, reveal: true, revealedAt: true }, orderBy: { code: "asc" } },
-      events: { orderBy: { seq: "asc" } },
-    },
-  });
+  const draw = await db.draw.findUnique({ where: { drawId }, include: drawRow });
   if (!draw) return null;
-  const { task, lists, parties, events, drawId: id, kind, mode, state, suite, attempt, reason, discloseBy, drawnAt, abortReason } = draw;
-  const head = { drawId: id, kind, mode, state, suite, attempt, reason, discloseBy, drawnAt, abortReason, task, events };
-  const sealed = { revealed: draw.revealed, blind: draw.blind, sealedSeed: draw.sealedSeed, resultRoot: draw.resultRoot, counts: lists.map(({ name, count }) => ({ name: name as ListName, count })) };
-  if (!isDisclosed(task, discloseBy)) {
-    return {
-      ...head, ...sealed, disclosed: false as const,
-      parties: parties.map(({ code, name, commitment, committedAt }) => ({ code, name, commitment, committedAt })),
-    };
-  }
-  return { ...head, ...sealed, disclosed: true as const, parties, lists, freeze: draw.freeze, seed: draw.seed, rulesHash: draw.rulesHash, proofFileId: draw.proofFileId };
+  if (draw.disclosedAt !== null) return { disclosed: true as const, ...openedDraw(draw) };
+  const isTaskPublic = publicTaskStates.includes(draw.task.state);
+  return { disclosed: false as const, ...sealedDraw(draw), task: isTaskPublic ? { number: draw.task.number, name: draw.task.name } : null };
+}
+export type PublicDraw = NonNullable<Awaited<ReturnType<typeof publicDraw>>>;
+
+/** A line of the list of draws: of a sealed one only what names it and how far it is. */
+export type PublicDrawLine = Awaited<ReturnType<typeof publicDraws>>["rows"][number];
+
+/** All draws, the newest first; by the beginning of the number, which is the task's. */
+export async function publicDraws(search: string | undefined, { page, size, skip, take }: Paging) {
+  const where: Prisma.DrawWhereInput = search ? { drawId: { startsWith: isNumber(search) ? search : "-" } } : {};
+  const [rows, total] = await Promise.all([
+    db.draw.findMany({ where, include: { events: { select: { event: true } }, task: { select: { name: true } } }, orderBy: { id: "desc" }, skip, take }),
+    db.draw.count({ where }),
+  ]);
+  return { rows: rows.map(lineOf), total, page, size } satisfies Page<unknown>;
 }
 
-/** Draws whose proof everyone may download, newest first. */
-export function disclosedDraws() {
-  return db.draw.findMany({
-    where: { state: "drawn", task: publicTasks, OR: [{ task: { disclosedAt: { not: null } } }, { discloseBy: { lte: new Date() } }] },
-    select: { drawId: true, kind: true, mode: true, drawnAt: true, task: { select: { name: true } } },
-    orderBy: { drawnAt: "desc" }, take: 100,
-  });
+function lineOf(draw: Prisma.DrawGetPayload<{ include: { events: { select: { event: true } }; task: { select: { name: true } } } }>) {
+  const { drawId, kind, state, discloseBy, disclosedAt, task } = draw;
+  return { drawId, kind, state, discloseBy, disclosedAt, ...(disclosedAt ? { taskName: task.name, standing: standingOf(draw) } : { taskName: null, standing: null }) };
 }
 
-/** Lists that everyone may have where the task's rule makes names public; conflicts and people never (draw specification §6). */
-const publicLists: readonly ListName[] = ["population", "excluded"];
-
-type DisclosedDraw = { kind: DrawKind; task: { nameListPublic: boolean } };
-
-/** The files of a disclosed draw that the public may download. */
-export function publicFilesOf({ kind, task }: DisclosedDraw): { file: string; label: string; list: ListName | null }[] {
-  const lists = kind === "objects" && task.nameListPublic ? publicLists : [];
-  return [
-    { file: "draw.json", label: "证明", list: null },
-    ...lists.map((list) => ({ file: `${list}.tsv`, label: listFileLabels[list], list })),
-  ];
-}
-
-/** One of them by name; null for what is not public (yet). */
-export async function publicDrawFile(drawId: string, file: string): Promise<StoredFile | null> {
+/** A page of whom a disclosed draw selected, in ticket order, where the task's rule makes the names public; null otherwise. */
+export async function publicSelected(drawId: string, { page, size, skip, take }: Paging) {
   if (!isNumber(drawId)) return null;
-  const draw = await db.draw.findFirst({
-    where: { drawId, state: "drawn", task: publicTasks },
-    include: { task: true, proofFile: true, lists: { include: { file: true } } },
-  });
-  if (!draw || !isDisclosed(draw.task, draw.discloseBy)) return null;
-  const entry = publicFilesOf(draw).find((candidate) => candidate.file === file);
-  if (!entry) return null;
-  return entry.list === null ? draw.proofFile : (draw.lists.find(({ name }) => name === entry.list)?.file ?? null);
+  const draw = await db.draw.findFirst({ where: { drawId, kind: "objects", state: "drawn", disclosedAt: { not: null }, task: { nameListPublic: true } }, select: { id: true } });
+  if (!draw) return null;
+  const where: Prisma.DrawObjectWhereInput = { drawId: draw.id, outcome: { in: ["selected", "replaced"] } };
+  const [rows, total] = await Promise.all([
+    db.drawObject.findMany({
+      where, orderBy: [{ stratum: "asc" }, { ticket: "asc" }], skip, take,
+      select: { stratum: true, ticket: true, outcome: true, replacesId: true, entity: { select: { objectId: true, name: true } } },
+    }),
+    db.drawObject.count({ where }),
+  ]);
+  return { rows, total, page, size } satisfies Page<unknown>;
 }

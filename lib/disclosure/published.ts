@@ -1,11 +1,13 @@
 import type { Prisma } from "@/lib/platform/db";
+import type { TaskState } from "@/lib/platform/generated/prisma/enums";
 
 /** What is public at all: the queries of this folder need no actor and read nothing beyond it. */
 
 export const publicDepartment = { select: { name: true, shortName: true } } as const;
 
 /** A task is shown once it has been sent to its departments: before, it could warn. */
-export const publicTasks: Prisma.TaskWhereInput = { state: { in: ["dispatched", "underway", "completed"] } };
+export const publicTaskStates: readonly TaskState[] = ["dispatched", "underway", "completed"];
+export const publicTasks: Prisma.TaskWhereInput = { state: { in: [...publicTaskStates] } };
 
 /** Inspections that have been published at least once; a correction under way leaves the published version readable. */
 export const publishedInspections: Prisma.InspectionWhereInput = { publishedAt: { not: null } };

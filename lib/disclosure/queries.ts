@@ -1,7 +1,8 @@
+import { validObjects } from "@/lib/draws/valid-draws";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Paging } from "@/lib/platform/page";
 import { planContentSchema } from "@/lib/plans/content";
-import { isDisclosed } from "./draw-queries";
+import { approvalOf, standingOf } from "./opened-draw";
 import { isNumber, publicDepartment, publicTasks, publishedInspections } from "./published";
 
 /**
@@ -62,6 +63,7 @@ export async function publicTaskPage(search: string | undefined, paging: Paging)
       include: {
         department: publicDepartment,
         departments: { include: { department: publicDepartment } },
+        draws: openOrNot,
         _count: { select: { inspections: true } },
       },
       orderBy: { id: "desc" }, skip: paging.skip, take: paging.take,
@@ -70,10 +72,18 @@ export async function publicTaskPage(search: string | undefined, paging: Paging)
   ]);
   const published = await db.inspection.groupBy({ by: ["taskId"], where: { taskId: { in: rows.map(({ id }) => id) }, ...publishedInspections }, _count: { _all: true } });
   const publishedOf = new Map(published.map(({ taskId, _count }) => [taskId, _count._all]));
-  return { rows: rows.map((row) => ({ ...row, published: publishedOf.get(row.id) ?? 0 })), total, page: paging.page, size: paging.size };
+  return {
+    rows: rows.map(({ draws, _count, ...row }) => ({ ...row, published: publishedOf.get(row.id) ?? 0, inspections: allOpen(draws) ? _count.inspections : null })),
+    total, page: paging.page, size: paging.size,
+  };
 }
 
-/** One task with its departments, items and draws. The list of names only where the task's rule allows it and once disclosed. */
+const openOrNot = { where: { kind: "objects" }, select: { disclosedAt: true } } as const satisfies Prisma.Task$drawsArgs;
+
+/** How many are to be inspected, beside how many there are, may say that everyone is: it opens with the draws. */
+const allOpen = (draws: readonly { disclosedAt: Date | null }[]): boolean => draws.every(({ disclosedAt }) => disclosedAt !== null);
+
+/** One task with its departments, items and draws; of a draw that is sealed, only that it is there. */
 export async function publicTask(number: string) {
   if (!isNumber(number)) return null;
   const task = await db.task.findFirst({
@@ -85,18 +95,37 @@ export async function publicTask(number: string) {
         include: { department: publicDepartment, items: { include: { checkItemVersion: { select: { name: true, kind: true, legalBasis: true } } } } },
         orderBy: { part: "asc" },
       },
-      draws: { orderBy: { id: "asc" }, select: { drawId: true, kind: true, mode: true, state: true, attempt: true, drawnAt: true, discloseBy: true } },
+      draws: { orderBy: { id: "asc" }, include: { events: { select: { event: true } } } },
       _count: { select: { inspections: true } },
     },
   });
   if (!task) return null;
-  const names = task.nameListPublic && isDisclosed(task)
-    ? await db.drawObject.findMany({
-        where: { draw: { taskId: task.id, kind: "objects", state: "drawn" }, outcome: "selected" },
-        select: { entity: { select: { name: true, uscc: true } }, stratum: true }, orderBy: [{ stratum: "asc" }, { rank: "asc" }], take: 5000,
-      })
-    : null;
-  return { ...task, names };
+  const { draws, _count, ...rest } = task;
+  const isOpen = allOpen(draws.filter(({ kind }) => kind === "objects"));
+  return {
+    ...rest, draws: draws.map(attemptLine), inspections: isOpen ? _count.inspections : null,
+    names: task.nameListPublic && isOpen ? await namesOf(task.id) : null,
+  };
+}
+export type PublicTask = NonNullable<Awaited<ReturnType<typeof publicTask>>>;
+
+function attemptLine(draw: Prisma.DrawGetPayload<{ include: { events: { select: { event: true } } } }>) {
+  const { drawId, kind, state, drawnAt, disclosedAt, mode, reason, abortReason } = draw;
+  const sealed = { drawId, kind, state, drawnAt, disclosedAt };
+  return { ...sealed, opened: disclosedAt ? { mode, reason, abortReason, standing: standingOf(draw), approval: approvalOf(draw) } : null };
+}
+
+/** As many names as a task's page lists; all of them are in the proof. */
+const listed = 5000;
+
+/** Whom the valid draws of a task selected, those who stepped in too and those who were replaced not. */
+async function namesOf(taskId: number) {
+  const valid = await validObjects(db, taskId);
+  const ids = valid ? [valid.objects, ...valid.supplements].map(({ id }) => id) : [];
+  return db.drawObject.findMany({
+    where: { drawId: { in: ids }, outcome: "selected" },
+    select: { entity: { select: { name: true, uscc: true } } }, orderBy: [{ drawId: "asc" }, { stratum: "asc" }, { rank: "asc" }], take: listed,
+  });
 }
 
 /** Figures of the portal's first page. */

@@ -100,7 +100,7 @@ describe("what does not agree with what was sealed", () => {
     await db.department.update({ where: { id: lead.departmentId }, data: { parentId } });
     const superior = await makeActor(parentId, "auditor");
     const id = await drawObjects(lead.initiator, taskId);
-    return { id, auditor, superior, lead, ...(await drawOf(id)) };
+    return { ...(await drawOf(id)), auditor, superior, lead };
   };
 
   it.each([

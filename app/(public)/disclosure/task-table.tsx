@@ -23,7 +23,7 @@ export function TaskTable({ rows }: { rows: readonly Row[] }) {
             <Td>{task.department.shortName}</Td>
             <Td>{task.departments.filter(({ part }) => part === "cooperator").map(({ department }) => department.shortName).join("、") || "—"}</Td>
             <Td><span className="figures">{formatDay(task.startsOn)} 至 {formatDay(task.endsOn)}</span></Td>
-            <Td align="right"><span className="figures">{task.published} / {task._count.inspections}</span></Td>
+            <Td align="right"><span className="figures">{task.published} / {task.inspections ?? "未公开"}</span></Td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -9,11 +8,11 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { checkItemKindLabels } from "@/lib/check-items/labels";
 import { publicTask } from "@/lib/disclosure/queries";
 import { publicResults } from "@/lib/disclosure/result-queries";
-import { drawKindLabels, drawModeLabels } from "@/lib/draws/labels";
-import { formatDay, formatNumber, formatTime } from "@/lib/platform/format";
+import { formatDay, formatNumber } from "@/lib/platform/format";
 import { pagingOf } from "@/lib/platform/page";
 import { organizationModeLabels, selectionTypeLabels, taskPartLabels } from "@/lib/tasks/labels";
 import { ResultTable } from "../../result-table";
+import { DrawsCard } from "./draws-card";
 
 export const metadata = { title: "抽查任务" };
 
@@ -32,25 +31,10 @@ export default async function PublicTaskPage({ params }: { params: Promise<{ num
           { label: "抽查类型", value: selectionTypeLabels[task.selectionType] },
           { label: "组织模式", value: organizationModeLabels[task.organizationMode] },
           { label: "起止日期", value: `${formatDay(task.startsOn)} 至 ${formatDay(task.endsOn)}` },
-          { label: "应检查", value: `${formatNumber(task._count.inspections)} 户次` },
+          { label: "应检查", value: task.inspections === null ? "抽取公开后公布" : `${formatNumber(task.inspections)} 户次` },
         ]} />
       </Card>
-      <Card title="随机抽取" flush>
-        <Table caption="随机抽取">
-          <thead><tr><Th>抽取编号</Th><Th>抽取内容</Th><Th>方式</Th><Th>抽取时间</Th><Th>状态</Th></tr></thead>
-          <tbody>
-            {task.draws.map((draw) => (
-              <tr key={draw.drawId}>
-                <Td><Link className="link" href={`/disclosure/draws/${draw.drawId}`}>{draw.drawId}</Link></Td>
-                <Td>{drawKindLabels[draw.kind]}</Td>
-                <Td>{drawModeLabels[draw.mode]}</Td>
-                <Td>{formatTime(draw.drawnAt)}</Td>
-                <Td><StatusBadge tone={draw.state === "aborted" ? "danger" : "success"} label={draw.state === "aborted" ? "已中止" : "已抽取"} /></Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </Card>
+      <DrawsCard draws={task.draws} />
       <Card title="检查部门与事项" flush>
         <Table caption="检查部门与事项">
           <thead><tr><Th>部门</Th><Th>职责</Th><Th>抽查事项</Th><Th>事项类型</Th></tr></thead>

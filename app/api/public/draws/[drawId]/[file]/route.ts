@@ -1,4 +1,4 @@
-import { publicDrawFile } from "@/lib/disclosure/draw-queries";
+import { publicDrawFile } from "@/lib/disclosure/draw-files";
 import { NotFoundError } from "@/lib/platform/errors";
 import { fileResponse } from "@/lib/platform/files";
 import { publicRoute } from "@/lib/platform/route";
