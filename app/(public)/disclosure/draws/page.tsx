@@ -13,7 +13,8 @@ export default async function PublicDrawsPage({ searchParams }: { searchParams: 
   return (
     <>
       <h1 className="mb-3 text-xl font-semibold">随机抽取</h1>
-      <Card flush description="从名单冻结的那一刻起公布编号和封存值；公示时全部打开，自动与封存值核对">
+      <p className="mb-3 text-ink-2">从名单冻结的那一刻起公布编号和封存值；公示时全部打开，自动与封存值核对。</p>
+      <Card flush>
         <DrawTable rows={page.rows} />
         <Pagination paging={page} path="/disclosure/draws" params={params} />
       </Card>
