@@ -3,7 +3,7 @@ import { EmptyState } from "../ui/empty-state";
 import { Table, Td, Th } from "../ui/table";
 import { BatchBar } from "./batch-actions";
 import type { Column } from "./column";
-import { Pagination, type Paging } from "./pagination";
+import { type Jump, Pagination, type Paging } from "./pagination";
 import type { SearchParams, Sort } from "./search-params";
 import { SelectAll, SelectionProvider, SelectRow } from "./selection";
 import { SortLink } from "./sort-link";
@@ -22,18 +22,21 @@ export type DataTableProps<Row> = {
   params: SearchParams;
   sort?: Sort | undefined;
   paging?: Paging | undefined;
+  /** For lists that have pages beyond the numbered ones: what the sort's values look like, to jump to one. */
+  jump?: Jump | undefined;
   /** Left of the toolbar: the one primary action first, then export and the like. */
   toolbar?: ReactNode;
   /** Ticks before the rows; `actions` are BatchAction elements; `label` names a row to screen readers. */
   selection?: { label: (row: Row) => string; actions: ReactNode; selectable?: (row: Row) => boolean } | undefined;
   empty?: ReactNode;
-  /** The 序号 column; on unless said otherwise. */
+  /** The 序号 column; on unless said otherwise, and where a page has a number. */
   numbered?: boolean | undefined;
 };
 
 /** A server-rendered list: toolbar, table that scrolls inside its own box, pagination. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { id, caption, columns, rows, rowKey, path, params, sort, paging, selection, empty, numbered = true } = props;
+  const { id, caption, columns, rows, rowKey, path, params, sort, paging, jump, selection, empty } = props;
+  const numbered = (props.numbered ?? true) && !paging?.placed;
   const start = paging ? (paging.page - 1) * paging.size : 0;
   const selectable = selection ? rows.filter((row) => selection.selectable?.(row) ?? true).map((row) => String(rowKey(row))) : [];
   return (
@@ -96,7 +99,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </Table>
           {rows.length === 0 && (empty ?? <EmptyState title="没有符合条件的记录" />)}
         </TableFrame>
-        {paging && <Pagination paging={paging} path={path} params={params} />}
+        {paging && <Pagination paging={paging} jump={jump} path={path} params={params} />}
       </section>
     </SelectionProvider>
   );

@@ -6,7 +6,7 @@ import { useId, useState, useTransition, type FormEvent } from "react";
 import { Button } from "../ui/button";
 import { FilterControl } from "./filter-control";
 import { namesOf, type FilterField } from "./filter-field";
-import { hrefWith, valuesOf, type SearchParams } from "./search-params";
+import { firstPage, hrefWith, valuesOf, type SearchParams } from "./search-params";
 
 /** Cells of the grid that a condition takes. */
 const span = (field: FilterField) => (field.type === "date-range" ? 2 : 1);
@@ -33,7 +33,7 @@ export function FilterBar({ fields, params }: { fields: readonly FilterField[]; 
   const cells = fields.reduce((sum, field) => sum + span(field), 0);
   // The controls are filled anew where the URL says something else than was just asked (重置, back): otherwise focus stays.
   const names = fields.flatMap(namesOf);
-  const cleared = Object.fromEntries(["page", ...names].map((name) => [name, null]));
+  const cleared = { ...firstPage, ...Object.fromEntries(names.map((name) => [name, null])) };
   const inUrl = JSON.stringify(names.map((name) => valuesOf(params, name)));
   const [asked, setAsked] = useState(inUrl);
   const [filled, setFilled] = useState({ with: inUrl, times: 0 });

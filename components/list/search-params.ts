@@ -3,6 +3,9 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 
 export type Sort<Key extends string = string> = { key: Key; direction: "asc" | "desc" };
 
+/** What takes a list back to its first page, from a page by number or by place (`placeOf` of lib/platform/page). */
+export const firstPage = { page: null, after: null, before: null, at: null } as const;
+
 /** Address of the same list with some parameters changed; null, undefined and "" remove one. Keys keep their order. */
 export function hrefWith(path: string, params: SearchParams, changes: Record<string, string | number | readonly string[] | null | undefined>): string {
   const query = new URLSearchParams();

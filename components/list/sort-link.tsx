@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowDownUp, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import { hrefWith, sortText, type SearchParams, type Sort } from "./search-params";
+import { firstPage, hrefWith, sortText, type SearchParams, type Sort } from "./search-params";
 
 /** A column title that sorts: first ascending, then descending, in the URL. */
 export function SortLink({
@@ -21,7 +21,7 @@ export function SortLink({
   const Icon = current === "asc" ? ArrowUp : current === "desc" ? ArrowDown : ArrowDownUp;
   return (
     <Link
-      href={hrefWith(path, params, { sort: next, page: null })}
+      href={hrefWith(path, params, { ...firstPage, sort: next })}
       scroll={false}
       title={current === "asc" ? "点击按降序排列" : "点击按升序排列"}
       className="inline-flex items-center gap-1 text-inherit no-underline hover:text-primary"

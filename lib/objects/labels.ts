@@ -35,6 +35,9 @@ export const riskClassTones = {
   U: "neutral",
 } as const satisfies Record<RiskClass, string>;
 
+/** Whether an object was ever inspected, as a filter offers it. */
+export const inspectedOptions = [{ value: "never", label: "从未抽查" }, { value: "ever", label: "抽查过" }] as const;
+
 export const divisionSourceLabels: Record<DivisionSource, string> = {
   file: "据导入文件",
   uscc: "据统一社会信用代码",

@@ -36,6 +36,12 @@ export const todayAsDay = (now: Date = new Date()): Date => dayOf(todayInShangha
 export const formatNumber = (value: number, decimals = 0): string =>
   value.toLocaleString("en-US", { maximumFractionDigits: decimals, useGrouping: true });
 
+/** An estimate, to two digits: 123,456 → `约 12 万`, 34,567 → `约 3.5 万`, 2,345 → `约 2,300`. */
+export function formatEstimate(value: number): string {
+  const rounded = Number(value.toPrecision(2));
+  return rounded < 10_000 ? `约 ${formatNumber(rounded)}` : `约 ${formatNumber(rounded / 10_000, 1)} 万`;
+}
+
 /** A share as per cent: 0.0312 → `3.12%`; parts of nothing → `—`. */
 export const formatPercent = (share: number, decimals = 2): string => (Number.isFinite(share) ? `${formatNumber(share * 100, decimals)}%` : "—");
 

@@ -1,13 +1,27 @@
 import Link from "next/link";
 import type { Column } from "@/components/list/column";
+import type { Jump } from "@/components/list/pagination";
 import { RowActions } from "@/components/list/row-actions";
 import { StatusBadge } from "@/components/status-badge";
 import { CodeText, CutText, MoneyText, OrDash } from "@/components/ui/cells";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { registrationStatusShortLabels, registrationStatusTones, riskClassLabels, riskClassTones } from "@/lib/objects/labels";
 import type { MemberRow } from "@/lib/objects/queries";
+import type { MemberSort } from "@/lib/objects/search-order";
 import { formatDay } from "@/lib/platform/format";
 import { removeMember, restoreMember } from "../actions";
+
+/** What can be jumped to in each order of the members. */
+export const memberJumps: Record<MemberSort, Jump> = {
+  name: { label: "跳至名称", placeholder: "如 青海，或 q" },
+  uscc: { label: "跳至代码", placeholder: "如 9163" },
+  division: { label: "跳至区划", placeholder: "如 6328" },
+  risk: { label: "跳至等级", placeholder: "A 至 D" },
+  inspected: { label: "跳至日期", placeholder: "如 2025-06" },
+  established: { label: "跳至日期", placeholder: "如 2015" },
+  capital: { label: "跳至金额", placeholder: "万元，如 500" },
+  added: { label: "跳至日期", placeholder: "如 2026-03" },
+};
 
 /** The columns of a library's members; `removed`: of those that were taken out of it. */
 export function memberColumns(mayEdit: boolean, removed: boolean): Column<MemberRow>[] {
@@ -21,6 +35,7 @@ export function memberColumns(mayEdit: boolean, removed: boolean): Column<Member
     { key: "division", title: "区划", sortable: true, render: ({ entity }) => entity.division ? <CutText className="max-w-36">{entity.division.name}</CutText> : <StatusBadge tone="warning" label="待确认" /> },
     { key: "status", title: "登记状态", render: ({ entity }) => <StatusBadge tone={registrationStatusTones[entity.registrationStatus]} label={registrationStatusShortLabels[entity.registrationStatus]} /> },
     { key: "risk", title: "风险等级", sortable: true, render: ({ riskClass }) => <StatusBadge tone={riskClassTones[riskClass]} label={riskClassLabels[riskClass]} /> },
+    { key: "inspected", title: "上次抽查", sortable: true, render: ({ entity }) => <OrDash><span className="figures">{formatDay(entity.lastInspectedOn)}</span></OrDash> },
     { key: "tags", title: "标签", render: ({ tags }) => <CutText className="max-w-40">{tags.join("、")}</CutText> },
     { key: "authority", title: "登记机关", hidden: true, render: ({ entity }) => <CutText className="max-w-48">{entity.registrationAuthority}</CutText> },
     { key: "address", title: "住所（经营场所）", hidden: true, render: ({ entity }) => <CutText>{entity.address}</CutText> },

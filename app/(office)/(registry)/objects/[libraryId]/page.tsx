@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/form/action-button";
 import { DataTable } from "@/components/list/data-table";
 import { FilterBar } from "@/components/list/filter-bar";
-import { hrefWith, sortOf } from "@/components/list/search-params";
+import { firstPage, hrefWith, sortOf } from "@/components/list/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -10,17 +10,19 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { memberFilterOf } from "@/lib/objects/filter";
-import { registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
-import { libraryDetail, memberSorts, searchMembers, tagsOf } from "@/lib/objects/queries";
+import { inspectedOptions, registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
+import { libraryDetail, mostPending, tagsOf } from "@/lib/objects/queries";
+import { searchMembers } from "@/lib/objects/search";
+import { memberSorts } from "@/lib/objects/search-order";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatNumber } from "@/lib/platform/format";
-import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { pagingOf, placeOf, type SearchParams } from "@/lib/platform/page";
 import { divisionsNow } from "@/lib/platform/reference";
 import { closeLibrary, reopenLibrary } from "../actions";
 import { divisionOptions } from "../../division-options";
 import { found } from "../../found";
-import { memberColumns } from "./member-columns";
+import { memberColumns, memberJumps } from "./member-columns";
 
 export const metadata = { title: "检查对象名录库" };
 
@@ -35,7 +37,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
   const path = `/objects/${library.id}`;
   const filter = memberFilterOf(search, library.id);
   const sort = sortOf(search, memberSorts, "-added");
-  const [page, divisions, tags] = await Promise.all([searchMembers(actor, filter, sort, pagingOf(search)), divisionsNow(), tagsOf(actor, library.id)]);
+  const [page, divisions, tags] = await Promise.all([searchMembers(actor, filter, sort, pagingOf(search), placeOf(search)), divisionsNow(), tagsOf(actor, library.id)]);
   const mayEdit = library.editable && can(actor, "objects:edit");
   const fields = { libraryId: library.id };
   return (
@@ -55,7 +57,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
       />
       {library.counts.pending > 0 && !filter.divisionPending && (
         <Alert tone="warning" className="mb-3" actions={<ButtonLink variant="link" href={hrefWith(path, {}, { division: "pending" })}>查看</ButtonLink>}>
-          有 {formatNumber(library.counts.pending)} 户的区划待确认，不能按区域确定检查部门。
+          有{library.counts.pending > mostPending ? `超过 ${formatNumber(mostPending)}` : ` ${formatNumber(library.counts.pending)}`} 户的区划待确认，不能按区域确定检查部门。
         </Alert>
       )}
       <Tabs
@@ -68,24 +70,26 @@ export default async function LibraryPage({ params, searchParams }: Props) {
       <FilterBar
         params={search}
         fields={[
-          { type: "text", name: "name", label: "名称", placeholder: "名称中的任意几个字" },
+          { type: "text", name: "name", label: "名称", placeholder: "任意几个字，或拼音首字母" },
           { type: "text", name: "uscc", label: "信用代码", placeholder: "代码的前几位" },
           { type: "combobox", name: "division", label: "区划", options: [{ value: "pending", label: "待确认" }, ...divisionOptions(divisions)] },
           { type: "select", name: "risk", label: "信用风险等级", options: optionsOf(riskClassLabels) },
           { type: "select", name: "kind", label: "对象类型", options: optionsOf(objectKindLabels) },
           { type: "select", name: "status", label: "登记状态", options: optionsOf(registrationStatusShortLabels) },
+          { type: "select", name: "inspected", label: "抽查情况", options: inspectedOptions },
+          { type: "date-range", from: "inspectedFrom", to: "inspectedTo", label: "上次抽查日期" },
           { type: "combobox", name: "tag", label: "标签", options: tags.map((tag) => ({ value: tag, label: tag })) },
         ]}
       />
       <DataTable
         id="library-members" caption="检查对象" path={path} params={search} sort={sort} columns={memberColumns(mayEdit, filter.removed)}
-        rows={page.rows} rowKey={(member) => member.id} paging={page}
+        rows={page.rows} rowKey={(member) => member.id} paging={page} jump={memberJumps[sort.key]}
         toolbar={
           <>
             {mayEdit && <ButtonLink href={`${path}/members/new`} variant="primary">新增对象</ButtonLink>}
             {library.editable && can(actor, "objects:import") && <ButtonLink href={`${path}/import`}>导入</ButtonLink>}
             {can(actor, "objects:export") && (
-              <a className={buttonClass()} href={hrefWith("/api/exports/objects", search, { library: library.id, page: null, size: null })} download>导出</a>
+              <a className={buttonClass()} href={hrefWith("/api/exports/objects", search, { ...firstPage, library: library.id, size: null })} download>导出</a>
             )}
           </>
         }

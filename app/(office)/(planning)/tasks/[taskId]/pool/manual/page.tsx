@@ -2,7 +2,8 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { memberFilterSchema } from "@/lib/objects/filter";
-import { openLibraries, searchMembers } from "@/lib/objects/queries";
+import { openLibraries } from "@/lib/objects/queries";
+import { searchMembers } from "@/lib/objects/search";
 import { requirePage } from "@/lib/platform/auth";
 import { param, type SearchParams } from "@/lib/platform/page";
 import { taskActs } from "@/lib/tasks/acts";
@@ -25,7 +26,7 @@ export default async function ManualPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const asked = param(search, "q")?.slice(0, 100) ?? "";
   const entering = param(search, "new") === "1";
-  const byCode = /^[0-9A-Za-z]{6,18}$/.test(asked);
+  const byCode = /^\d[0-9A-Za-z]{5,17}$/.test(asked);
   const filter = memberFilterSchema.parse(byCode ? { uscc: asked } : { name: asked });
   const members = asked ? await searchMembers(actor, filter, { key: "name", direction: "asc" }, { page: 1, size: shown, skip: 0, take: shown }) : null;
   const known = await alreadyInPool(task.id, members?.rows.map(({ entityId }) => entityId) ?? []);
@@ -41,7 +42,7 @@ export default async function ManualPage({ params, searchParams }: Props) {
       />
       <form action={`${path}/manual`} role="search" className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-white px-4 py-3">
         <label htmlFor="object-search" className="text-ink-2">查找检查对象</label>
-        <input id="object-search" name="q" defaultValue={asked} maxLength={100} autoComplete="off" placeholder="名称，或统一社会信用代码的前几位" className="control h-8 w-80" />
+        <input id="object-search" name="q" defaultValue={asked} maxLength={100} autoComplete="off" placeholder="名称、拼音首字母，或统一社会信用代码的前几位" className="control h-8 w-80" />
         <button type="submit" className={buttonClass({ variant: entering ? "default" : "primary" })}>查找</button>
         <span className="text-xs text-ink-3">在本部门的检查对象名录库中查找</span>
       </form>
