@@ -42,13 +42,3 @@ export function lastIdOf(block: Uint8Array): string {
   for (let i = start; i < end && block[i] !== 9; i++) id += String.fromCharCode(block[i]!);
   return id;
 }
-
-/** The rows of a list that has been checked. Memory grows with the list. */
-export async function rowsOf(source: ListSource): Promise<string[][]> {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const rows: string[][] = [];
-  for await (const block of lineBlocks(source)) {
-    for (const line of decoder.decode(block).split("\n").slice(0, -1)) rows.push(line.split("\t"));
-  }
-  return rows;
-}

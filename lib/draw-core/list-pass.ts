@@ -1,7 +1,7 @@
 import { DrawSpecError } from "./draw-spec-error";
 import { toHex } from "./encode";
-import type { IdCursor } from "./id-cursor";
 import { lastIdOf, lineBlocks, type ListSource } from "./line-blocks";
+import { idOf, type LineCursor } from "./line-cursor";
 import type { Lane, ListJob, Piece } from "./list-hand";
 import { MerkleTree } from "./merkle";
 import { checkFollows } from "./row-gate";
@@ -22,17 +22,17 @@ export interface ListFinding {
 const AHEAD = 2;
 
 /**
- * One pass over a list, its blocks spread over lanes and put together in order. `barred` gives the excluded ids, if the list is
+ * One pass over a list, its blocks spread over lanes and put together in order. `barred` reads the excluded, if the list is
  * the one that they are kept out of; `onBytes` is told how many bytes more have been taken.
  */
-export async function passList(lanes: readonly Lane[], job: ListJob, source: ListSource, barred?: IdCursor, onBytes?: (bytes: number) => void): Promise<ListFinding> {
+export async function passList(lanes: readonly Lane[], job: ListJob, source: ListSource, barred?: LineCursor, onBytes?: (bytes: number) => void): Promise<ListFinding> {
   await Promise.all(lanes.map((lane) => lane.open(job)));
   const sum = new PieceSum(job);
   const queue = new LaneQueue(lanes);
   for await (const block of lineBlocks(source)) {
     onBytes?.(block.length);
     const hashed = queue.hash(block);
-    if (sum.error === null) queue.piece(block, barred ? await barred.upTo(lastIdOf(block)) : []);
+    if (sum.error === null) queue.piece(block, barred ? (await barred.upTo(lastIdOf(block))).map(idOf) : []);
     else await hashed;
     while (queue.pending > AHEAD * lanes.length) sum.add(await queue.next());
   }

@@ -1,7 +1,7 @@
 import { toHex } from "./encode";
 import type { FrozenList } from "./frozen-list";
 import { hash } from "./hash";
-import { IdCursor } from "./id-cursor";
+import { LineCursor } from "./line-cursor";
 import { ListHand, type Lane, type ListJob } from "./list-hand";
 import { passList, type ListFinding } from "./list-pass";
 import { columnsOf, LIST_LABELS, LIST_NAMES, type ListName } from "./list-rows";
@@ -51,7 +51,7 @@ export async function verifyLists(
       continue;
     }
     const job = jobOf(list, proof, rules, seed);
-    const barred = keptOutOf(rules) === list && trusted.has("excluded") && files.excluded ? new IdCursor(files.excluded) : undefined;
+    const barred = keptOutOf(rules) === list && trusted.has("excluded") && files.excluded ? new LineCursor(files.excluded) : undefined;
     const found = await passList(lanes, job, source, barred, onBytes && ((bytes) => onBytes(list, bytes)));
     if (!verifyFound(report, list, proof, found)) continue;
     trusted.add(list);

@@ -8,7 +8,7 @@ import type { Proof } from "./proof";
 import { asProofForm } from "./proof-form";
 import type { InspectorsRules } from "./rules";
 import type { Selection } from "./select";
-import { rowsOf } from "./line-blocks";
+import { rowsOf } from "./line-cursor";
 import { summariesOf, verifyLists, type BelievedRows, type ListFiles } from "./verify-lists";
 import { VerifyReport } from "./verify-report";
 import { verifySupplements } from "./verify-supplements";

@@ -52,7 +52,7 @@ export function verifySupplements(report: VerifyReport, rules: InspectorsRules, 
 }
 
 /** [{drawId, freeze}] of draws of objects; none where the member is absent. Errors: any other form. */
-function namedDraws(value: unknown, what: string): NamedDraw[] {
+export function namedDraws(value: unknown, what: string): NamedDraw[] {
   return (value === undefined ? [] : asArray(value, what)).map((item) => {
     const { drawId, freeze } = asMembers(item, ["drawId", "freeze"], [], what);
     parseDrawId(drawId, `${what}的编号`);

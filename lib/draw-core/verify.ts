@@ -1,6 +1,7 @@
 import { parseJson } from "./canonical-json";
 import { decodeUtf8 } from "./encode";
 import { parseDrawId } from "./formats";
+import type { ListName } from "./list-rows";
 import type { Proof } from "./proof";
 import { asProofForm } from "./proof-form";
 import { asRules, type DrawMode, type Rules } from "./rules";
@@ -9,10 +10,12 @@ import { verifyLists, type ListFiles, type ListReading } from "./verify-lists";
 import { verifyMatching } from "./verify-matching";
 import { verifyObjects } from "./verify-objects";
 import { verifyObjectsDraw, type ObjectsDrawFiles } from "./verify-objects-draw";
+import { verifyOwnLine } from "./verify-own-line";
 import { verifyRecord } from "./verify-record";
 import { verifyReserves, verifyStandIns } from "./verify-replacements";
 import { VerifyReport, type Check } from "./verify-report";
 import { verifySeed } from "./verify-seed";
+import { verifySupplement } from "./verify-supplement";
 import { verifyVoucher } from "./verify-voucher";
 
 /** A proof and what is at hand beside it, each file as its bytes. */
@@ -27,6 +30,10 @@ export interface VerifyInput {
   objectsDraw?: ObjectsDrawFiles | undefined;
   /** For a matching: the 补抽 that its rules name too, in any order. */
   supplements?: readonly ObjectsDrawFiles[] | undefined;
+  /** For a 补抽: the draws that it adds to, in any order. */
+  earlier?: readonly ObjectsDrawFiles[] | undefined;
+  /** Businesses' own lines, with a name for each. */
+  ownLines?: readonly { name: string; bytes: Uint8Array }[] | undefined;
 }
 
 const MODES: Record<DrawMode, string> = {
@@ -50,7 +57,7 @@ export async function verifyDraw(input: VerifyInput, reading: ListReading = {}):
 }
 
 async function verifyProof(
-  report: VerifyReport, proof: Proof, rules: Rules, { files, vouchers, objectsDraw, supplements }: VerifyInput, reading: ListReading,
+  report: VerifyReport, proof: Proof, rules: Rules, { files, vouchers, objectsDraw, supplements, earlier = [], ownLines = [] }: VerifyInput, reading: ListReading,
 ): Promise<void> {
   report.holds("draw.json", "文件格式符合 ssyg/1");
   report.holds("rules", `规则符合规范，算法套件 ${rules.suite}。${MODES[rules.mode]}`);
@@ -60,7 +67,7 @@ async function verifyProof(
   // The seed comes first, for tickets are drawn while the lists are read; its words come after theirs, as the draw goes.
   const ofSeed = new VerifyReport();
   const seed = verifySeed(ofSeed, proof, rules);
-  const { rows, survivors } = await verifyLists(report, proof, rules, files, seed, reading);
+  const { rows, survivors, trusted } = await verifyLists(report, proof, rules, files, seed, reading);
   report.checks.push(...ofSeed.checks);
   if (seed === undefined) report.unchecked("seed", "种子未能重算，结果未核对");
   else if (rules.kind === "objects" && "selected" in proof) {
@@ -71,7 +78,11 @@ async function verifyProof(
     verifyStandIns(report, proof, rules, seed, rows);
     await verifyObjectsDraw(report, proof, rules, rows, { objectsDraw, supplements });
   }
-  if (parseDrawId(proof.drawId).letter === "S") report.unchecked("population", "补抽：名单是否已去除前次入选者，须与前次抽取的证明对照");
+  if (rules.kind === "objects" && parseDrawId(proof.drawId).letter === "S") {
+    const at = (list: ListName) => (trusted.has(list) ? (files[list] ?? new Uint8Array(0)) : undefined);
+    await verifySupplement(report, proof, rules, { population: at("population"), excluded: at("excluded") }, earlier);
+  }
+  for (const { name, bytes } of ownLines) verifyOwnLine(report, proof, rules, seed, name, bytes);
   for (const { name, bytes } of vouchers ?? []) verifyVoucher(report, proof, rules, name, bytes);
   if (!vouchers || vouchers.length === 0) report.unchecked("voucher", "没有参与方凭证：未与各方手中的回执对照");
 }

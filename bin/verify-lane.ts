@@ -1,0 +1,5 @@
+// A thread of `draw:verify`: serves the blocks of lists that are sent to its port.
+import { workerData } from "node:worker_threads";
+import { serveLane } from "@/lib/draw-core/lane-port";
+
+serveLane((workerData as { port: MessagePort }).port);

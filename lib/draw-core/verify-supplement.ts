@@ -1,0 +1,92 @@
+import { parseJson } from "./canonical-json";
+import { decodeUtf8 } from "./encode";
+import { freezeDraw } from "./freeze";
+import { lineBlocks, type ListSource } from "./line-blocks";
+import { idOf, LineCursor, linesOf } from "./line-cursor";
+import type { Proof } from "./proof";
+import { asProofForm } from "./proof-form";
+import type { ObjectsRules } from "./rules";
+import type { Selection } from "./select";
+import { summariesOf, verifyLists, type ListFiles } from "./verify-lists";
+import type { ObjectsDrawFiles } from "./verify-objects-draw";
+import { VerifyReport } from "./verify-report";
+import { namedDraws } from "./verify-supplements";
+
+/** What a 补抽 itself has at hand: its lists that could be believed. */
+export interface SupplementLists {
+  population: ListSource | undefined;
+  excluded: ListSource | undefined;
+}
+
+const SUBJECT = "rules.supplementOf";
+const MOST = 20;
+
+/** A 补抽 against the earlier draws that its rules name (§4): the same freezes, and its pool is theirs less whom they selected. */
+export async function verifySupplement(report: VerifyReport, proof: Proof, rules: ObjectsRules, lists: SupplementLists, given: readonly ObjectsDrawFiles[]): Promise<void> {
+  const named = report.attempt(SUBJECT, () => namedDraws((rules as { supplementOf?: unknown }).supplementOf, "补抽所补充的抽取"));
+  if (!named) return;
+  if (named.length === 0) report.fails(SUBJECT, "补抽的规则没有写明所补充的抽取");
+  const earlier: { proof: Proof & Selection; files: ListFiles }[] = [];
+  for (const { drawId, freeze } of named) {
+    const found = given.map((files) => ({ files: files.files, proof: report.attempt(SUBJECT, () => asProofForm(parseJson(decodeUtf8(files.proof, "前次抽取的证明")))) })).find((draw) => draw.proof?.drawId === drawId);
+    if (!found?.proof || !("selected" in found.proof)) {
+      report.unchecked(SUBJECT, `没有前次抽取 ${drawId} 的证明：未核对名单是否已去除其入选者`);
+      continue;
+    }
+    const before = found.proof;
+    const frozen = report.attempt(SUBJECT, () => freezeDraw(before.drawId, before.rules, summariesOf(before)));
+    if (!frozen) continue;
+    report.same(SUBJECT, freeze, frozen.freeze, `所补充的抽取 ${drawId} 冻结值一致（该抽取的证明须另行核验）`);
+    earlier.push({ proof: before, files: found.files });
+  }
+  if (earlier.length === 0) return;
+  if (!lists.population) return report.unchecked("population", "没有可信的 population.tsv：未核对名单是否已去除前次入选者");
+  const frozenAt = proof.events.find(({ event }) => event === "frozen")?.at ?? "";
+  const taken = new Set(earlier.flatMap(({ proof: before }) => takenBy(before, frozenAt)));
+  const base = earlier.find(({ proof: before }) => before.drawId === named[0]!.drawId);
+  await verifyNobodyTwice(report, lists.population, taken);
+  if (base) await verifySamePool(report, lists, base, taken);
+}
+
+/** Whom a draw had taken when the 补抽 was frozen; whoever was replaced by then does not come back into the pool either. */
+function takenBy({ selected, replacements }: Selection & Proof, frozenAt: string): string[] {
+  return [...selected.map(({ id }) => id), ...replacements.filter(({ at }) => at <= frozenAt).map((replacement) => replacement.in)];
+}
+
+async function verifyNobodyTwice(report: VerifyReport, population: ListSource, taken: ReadonlySet<string>): Promise<void> {
+  const complaints: string[] = [];
+  for await (const block of lineBlocks(population)) {
+    for (const line of linesOf(block)) if (taken.has(idOf(line)) && complaints.length < MOST) complaints.push(`${idOf(line)} 前次已入选，又在补抽的名单中`);
+  }
+  report.none("population", complaints, `前次入选的 ${taken.size} 户都不在补抽的名单中`);
+}
+
+/** The pool of the first draw against this one's, both sorted, in step. */
+async function verifySamePool(report: VerifyReport, lists: SupplementLists, base: { proof: Proof & Selection; files: ListFiles }, taken: ReadonlySet<string>): Promise<void> {
+  const { drawId, rules } = base.proof;
+  const { trusted } = await verifyLists(new VerifyReport(), base.proof, rules, { population: base.files.population, excluded: base.files.excluded });
+  if (!base.files.population || !trusted.has("population")) return report.unchecked("population", `没有 ${drawId} 可信的 population.tsv：未核对名单是否即其余各户`);
+  const before = new LineCursor(base.files.population);
+  const excluded = lists.excluded && new LineCursor(lists.excluded);
+  const complaints: string[] = [];
+  let unexplained = 0;
+  const compare = async (now: readonly string[], last?: string): Promise<void> => {
+    const here = new Set(now);
+    const then = (await before.upTo(last)).map(idOf);
+    const out = new Set((await excluded?.upTo(last))?.map(idOf));
+    const known = new Set(then);
+    for (const id of now) if (!known.has(id)) complaints.push(`${id} 不在 ${drawId} 的名单中，却在补抽的名单中`);
+    for (const id of then) {
+      if (here.has(id) || taken.has(id) || out.has(id)) continue;
+      if (excluded) complaints.push(`${id} 在 ${drawId} 的名单中，没有入选，却不在补抽的名单和排除名单中`);
+      else unexplained += 1;
+    }
+  };
+  for await (const block of lineBlocks(lists.population!)) {
+    const ids = linesOf(block).map(idOf);
+    await compare(ids, ids.at(-1)!);
+  }
+  await compare([]);
+  if (unexplained > 0) report.unchecked("excluded.tsv", `没有可信的排除名单：${unexplained} 户不再在名单中的原因未核对`);
+  report.none("population", complaints.slice(0, MOST), `名单即 ${drawId} 的名单去除已入选者${excluded ? "与排除名单所载者" : ""}`);
+}
