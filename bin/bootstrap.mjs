@@ -18,15 +18,20 @@ export function requireNode() {
   if (major < 20 || (major === 20 && minor < 19)) fail(`需要 Node.js 20.19 或更高版本，当前为 ${process.versions.node}`);
 }
 
-/** Readies this very process: packages, the database client, TypeScript. Quick where nothing has changed. */
+/** Readies this very process: packages, the database client, TypeScript as it stands. Quick where nothing has changed. */
 export async function bootstrap() {
+  prepare();
+  const { register } = await import("tsx/esm/api");
+  register();
+}
+
+/** Readies the folder: packages and the database client. */
+export function prepare() {
   requireNode();
   process.chdir(root);
   unlessCurrent(join("node_modules", ".installed-from"), ["package-lock.json"], installPackages);
   const schema = readdirSync(join("prisma", "schema")).sort().map((name) => join("prisma", "schema", name));
   unlessCurrent(join("lib", "platform", "generated", ".generated-from"), ["package-lock.json", ...schema], generateClient);
-  const { register } = await import("tsx/esm/api");
-  register();
 }
 
 /** Does the work unless the mark says that it was done from the same files; the mark is written when it is done. */

@@ -1,15 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { build as bundle } from "esbuild";
 
-const sources = ["app", "bin", "components", "lib", "prisma", "public", "instrumentation.ts", "next.config.ts", "package-lock.json", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
+const sources = ["app", "components", "lib", "prisma", "public", "instrumentation.ts", "next.config.ts", "package-lock.json", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
 const mark = ".next/built-from";
-
-/** The program of bin/job-runner.ts as it runs on a site: bundled, so that it is there at once and needs no compiler. */
-export const jobRunnerFile = join(".next", "jobs", "job-runner.js");
 
 /** Builds the pages when there is no whole build of these sources. @throws Error in Chinese, after the compiler's own words */
 export async function buildIfStale(signal?: AbortSignal): Promise<void> {
@@ -21,10 +17,7 @@ export async function buildIfStale(signal?: AbortSignal): Promise<void> {
     rmSync(mark, { force: true });
     const { status, output } = await nextBuild(signal);
     signal?.throwIfAborted();
-    if (status === 0) {
-      await bundleJobRunner();
-      writeFileSync(mark, wanted);
-    }
+    if (status === 0) writeFileSync(mark, wanted);
     // Another program of this folder was first: its build is ours too.
     else if (output.includes("Another next build process")) await sleep(2000, undefined, { signal });
     else {
@@ -32,15 +25,6 @@ export async function buildIfStale(signal?: AbortSignal): Promise<void> {
       throw new Error("页面构建失败");
     }
   }
-}
-
-/** Each handler becomes a file of its own, loaded when its first job comes; packages stay where they are. */
-async function bundleJobRunner(): Promise<void> {
-  rmSync(dirname(jobRunnerFile), { recursive: true, force: true });
-  await bundle({
-    entryPoints: [join("bin", "job-runner.ts")], outdir: dirname(jobRunnerFile), bundle: true, splitting: true, packages: "external", format: "esm", platform: "node",
-    target: "node20", logLevel: "warning",
-  });
 }
 
 /** Without the database: a page that would read it now, and show that for ever, fails the build. */

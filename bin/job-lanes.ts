@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { jobChannel } from "@/lib/jobs/queue";
 import { db } from "@/lib/platform/db";
 import { databaseUrl } from "@/lib/platform/env";
 import type { JobLane } from "@/lib/platform/generated/prisma/enums";
-import { jobRunnerFile } from "./build";
 import { laneIsHeld } from "./job-exit";
 
 /** How often the queue is looked at even if nobody has called: a call may be lost with its connection. In milliseconds. */
@@ -26,12 +23,12 @@ export type JobLanes = { close: () => Promise<void> };
  * Keeps a process for each lane that has jobs. Jobs have processes of their own so that pages stay quick meanwhile, so that
  * their memory goes back when they are done, and so that one that dies takes nothing else with it.
  */
-export async function openJobLanes(mode: "production" | "development"): Promise<JobLanes> {
+export async function openJobLanes(program: readonly string[]): Promise<JobLanes> {
   const runners = new Map<JobLane, ChildProcess>();
   const closing = new AbortController();
   const begin = (lane: JobLane) => {
     if (closing.signal.aborted || runners.has(lane)) return;
-    const runner = spawnRunner(mode, lane);
+    const runner = spawnRunner(program, lane);
     runners.set(lane, runner);
     runner.once("exit", (code) => {
       runners.delete(lane);
@@ -57,9 +54,9 @@ export async function openJobLanes(mode: "production" | "development"): Promise<
   };
 }
 
-function spawnRunner(mode: "production" | "development", lane: JobLane): ChildProcess {
-  const program = mode === "production" && existsSync(jobRunnerFile) ? [jobRunnerFile] : ["--import", "tsx", join("bin", "job-runner.ts")];
-  return spawn(process.execPath, [...program, lane], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+/** Without the optimising compiler of WebAssembly, which would keep 45 MB for the database client (see bin/start.mjs). */
+function spawnRunner(program: readonly string[], lane: JobLane): ChildProcess {
+  return spawn(process.execPath, ["--liftoff-only", ...program, lane], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 }
 
 async function endRunner(runner: ChildProcess): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { buildIfStale } from "./build";
 import { every, minute } from "./clock";
 import { announceAccounts, openDatabase } from "./database";
@@ -9,12 +10,18 @@ import { listen } from "./web-server";
 
 type Mode = "production" | "development" | "database";
 
-/** Starts everything in order and stays until a signal ends it. Every failure that a site can mend is one line. */
-export function start(mode: Mode): Promise<void> {
-  return run((lifecycle) => (mode === "database" ? serveDatabase(lifecycle) : servePlatform(mode, lifecycle)));
+/** How Node runs the runner of jobs from its source. */
+const runnerOfSource = ["--import", "tsx", join("bin", "job-runner.ts")];
+
+/**
+ * Starts everything in order and stays until a signal ends it. Every failure that a site can mend is one line.
+ * `jobRunner` is what Node is given to run jobs.
+ */
+export function start(mode: Mode, jobRunner: readonly string[] = runnerOfSource): Promise<void> {
+  return run((lifecycle) => (mode === "database" ? serveDatabase(lifecycle) : servePlatform(mode, jobRunner, lifecycle)));
 }
 
-async function servePlatform(mode: "production" | "development", lifecycle: Lifecycle): Promise<void> {
+async function servePlatform(mode: "production" | "development", jobRunner: readonly string[], lifecycle: Lifecycle): Promise<void> {
   const { onStop, signal } = lifecycle;
   const port = wantedPort();
   const web = await listen(port);
@@ -23,7 +30,7 @@ async function servePlatform(mode: "production" | "development", lifecycle: Life
   const embedded = await openDatabase(lifecycle);
   signal.throwIfAborted();
   if (mode === "production") await buildIfStale(signal);
-  const lanes = await openJobLanes(mode);
+  const lanes = await openJobLanes(jobRunner);
   onStop(lanes.close);
   // Pages stop before the database that they read.
   onStop(web.close);

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { remoteLane } from "@/lib/draw-core/lane-port";
 import { type Lane, ListHand } from "@/lib/draw-core/list-hand";
@@ -36,11 +35,10 @@ export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[])
   }
 }
 
-/** Starts a thread; in a built program from the file beside it, otherwise from the source, bundled here. */
+/** Starts a thread. Its program is bundled here from its source, once: a thread of its own compiles no TypeScript. */
 async function laneProgram(): Promise<(onError: (error: Error) => void) => Worker> {
-  const built = fileURLToPath(new URL("./list-lane.js", import.meta.url));
-  const [source, options] = existsSync(built) ? [built, {}] : [await bundledLane(), { eval: true }];
-  return (onError) => new Worker(source, { ...options, resourceLimits }).once("error", onError);
+  const source = await bundledLane();
+  return (onError) => new Worker(source, { eval: true, resourceLimits }).once("error", onError);
 }
 
 let bundled: Promise<string> | undefined;
@@ -52,7 +50,7 @@ function bundledLane(): Promise<string> {
 async function bundle(): Promise<string> {
   const { build, stop } = await import("esbuild");
   const { outputFiles: [file] } = await build({
-    entryPoints: [fileURLToPath(new URL("./list-lane.ts", import.meta.url))], bundle: true, write: false, format: "cjs", platform: "node", target: "node20", logLevel: "silent",
+    entryPoints: [join(/* turbopackIgnore: true */ process.cwd(), "lib", "draws", "engine", "list-lane.ts")], bundle: true, write: false, format: "cjs", platform: "node", target: "node20", logLevel: "silent",
   });
   await stop();
   if (!file) throw new Error("the lane's program was not bundled");
