@@ -1,10 +1,10 @@
 import { settleDisclosures } from "@/lib/disclosure/settlement";
-import { finishDraws } from "@/lib/dispatch/finish-draw";
+import { finishDrawsInBackground } from "@/lib/dispatch/draw-work";
 import { settleDeadlines } from "@/lib/draws/deadlines";
 
 /** What the platform does by itself, every minute: each looks for what is due, and does nothing where nothing is. */
 export const duties: Readonly<Record<string, () => Promise<unknown>>> = {
   "settling deadlines of draws": () => settleDeadlines(),
-  "finishing draws": () => finishDraws(),
+  "finishing draws": () => finishDrawsInBackground(),
   "opening disclosed draws": () => settleDisclosures(),
 };

@@ -2,5 +2,7 @@ import type { JobHandlers } from "@/lib/jobs/handler";
 
 /** Who does the jobs of each kind. */
 export const jobHandlers: JobHandlers = {
+  "draw.freeze": async () => (await import("@/lib/dispatch/draw-jobs")).freeze,
+  "draw.outcome": async () => (await import("@/lib/dispatch/draw-jobs")).outcome,
   "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
 };

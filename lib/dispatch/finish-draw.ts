@@ -13,9 +13,3 @@ export async function finishDraw(id: number, work: Work = {}): Promise<void> {
   if (kind === "objects") await produceOutcome(id, kind, settleSelection, work);
   else await produceOutcome(id, kind, settleMatching, work);
 }
-
-/** Finishes what a crash left between its numbers and its result: at the start of the program. */
-export async function finishDraws(): Promise<void> {
-  const revealed = await db.draw.findMany({ where: { state: "revealed" }, select: { id: true }, orderBy: { id: "asc" } });
-  for (const { id } of revealed) await finishDraw(id);
-}

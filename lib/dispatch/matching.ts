@@ -2,6 +2,7 @@ import type { InspectorsRules } from "@/lib/draw-core/rules";
 import { nextAttempt, redrawStates, spend } from "@/lib/draws/attempts";
 import { commonRules, planCeremony } from "@/lib/draws/ceremony-plan";
 import { settleOpenDraws } from "@/lib/draws/deadlines";
+import { longest, type Work } from "@/lib/draws/engine/work";
 import { drawName, freezeNewDraw, openDraw } from "@/lib/draws/freeze";
 import { keepLists } from "@/lib/draws/lists";
 import type { Drawn } from "@/lib/draws/outcome";
@@ -26,7 +27,7 @@ import { explainShortages } from "./shortage";
  * approved request.
  * @returns the draw's row id
  */
-export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCeremony }: FreezeMatching): Promise<{ id: number }> {
+export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCeremony }: FreezeMatching, { signal, progress }: Work = {}): Promise<{ id: number }> {
   return transaction(async (tx) => {
     const task = await lockTask(tx, actor, taskId);
     await settleOpenDraws(tx, taskId);
@@ -37,7 +38,10 @@ export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCe
     await refuseOpenDraw(tx, taskId);
     const { objects: objectsDraw, supplements } = valid;
     const attempt = await nextAttempt(tx, task, "I");
+    progress?.(0, null, "正在读取检查任务和检查人员");
     const { rows, changes } = await matchingLists(tx, task, objectsDraw);
+    signal?.throwIfAborted();
+    progress?.(0, rows.population.length, "正在核对和冻结");
     const plan = await planCeremony(tx, actor, task, ceremony);
     const rules: InspectorsRules = {
       ...commonRules(await parameter("drawSuite", tx), plan, attempt), kind: "inspectors",
@@ -46,6 +50,7 @@ export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCe
       ...(supplements.length > 0 && { supplements: supplements.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
     const lists = await keepLists(tx, { drawId: drawName(task, "I", attempt), actor }, rules, rows);
+    signal?.throwIfAborted();
     const draw = await freezeNewDraw(tx, actor, { task, series: "I", rules, lists, attempt, plan });
     await spend(tx, attempt, draw);
     await audit(tx, actor, {
@@ -53,7 +58,7 @@ export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCe
       summary: `冻结任务 ${task.number} 的选派名单：${rows.population.length} 项检查、${rows.inspectors.length} 名检查人员（${draw.drawId}）`, detail: { freeze: draw.freeze },
     });
     return { id: draw.id };
-  }, 120_000);
+  }, longest);
 }
 
 /**

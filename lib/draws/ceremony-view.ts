@@ -28,3 +28,7 @@ export const announcementSchema = z.object({
   matches: z.array(z.object({ task: z.string(), name: z.string(), unit: z.string(), people: z.array(z.string()) })),
 });
 export type Announcement = z.output<typeof announcementSchema>;
+
+/** Instead of either while a step of a large draw is under way in the background: how far it is. */
+export const waitingSchema = z.object({ waiting: z.object({ label: z.string(), done: z.number(), total: z.number().nullable() }) });
+export type Waiting = z.output<typeof waitingSchema>["waiting"];

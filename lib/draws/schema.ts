@@ -4,21 +4,27 @@ import { id, moment, text, whole } from "@/lib/platform/fields";
 const hex32 = (label: string) => z.string().regex(/^[0-9a-f]{64}$/, `${label}应为 64 位小写十六进制数`);
 
 /** A public source of randomness as people choose it; the rules name it exactly (draw specification §3.3). */
-const sourceSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("dice"), place: text("掷骰地点", 60), at: moment("掷骰时间") }),
+const sourceWith = (at: (label: string) => z.ZodType<Date>) => z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("dice"), place: text("掷骰地点", 60), at: at("掷骰时间") }),
   z.object({ kind: z.literal("lottery"), name: text("彩票名称", 30), issue: text("彩票期号", 20) }),
-  z.object({ kind: z.literal("drand"), at: moment("drand 取数时间") }),
+  z.object({ kind: z.literal("drand"), at: at("drand 取数时间") }),
 ], { error: "请选择公共随机源" });
 
-const deadlines = { commitBy: moment("提交承诺的期限"), revealBy: moment("公开随机数的期限") };
+const choiceWith = (at: (label: string) => z.ZodType<Date>) => {
+  const deadlines = { commitBy: at("提交承诺的期限"), revealBy: at("公开随机数的期限") };
+  return z.discriminatedUnion("mode", [
+    z.object({ mode: z.literal("simple") }),
+    z.object({ mode: z.literal("joint"), ...deadlines }),
+    z.object({ mode: z.literal("witnessed"), ...deadlines, source: sourceWith(at) }),
+  ], { error: "请选择抽取方式" });
+};
 
 /** How the initiator wants a draw to be made: alone with the platform, with all departments, or with public entropy too. */
-export const ceremonyChoiceSchema = z.discriminatedUnion("mode", [
-  z.object({ mode: z.literal("simple") }),
-  z.object({ mode: z.literal("joint"), ...deadlines }),
-  z.object({ mode: z.literal("witnessed"), ...deadlines, source: sourceSchema }),
-], { error: "请选择抽取方式" });
+export const ceremonyChoiceSchema = choiceWith(moment);
 export type CeremonyChoice = z.output<typeof ceremonyChoiceSchema>;
+
+/** The same as JSON keeps it, its times in ISO form. */
+export const keptChoiceSchema: z.ZodType<CeremonyChoice> = choiceWith(() => z.coerce.date());
 
 /** What the one button does. */
 export const simpleCeremony: CeremonyChoice = { mode: "simple" };
@@ -28,6 +34,8 @@ export const ceremonyField = z.preprocess((value) => value ?? simpleCeremony, ce
 
 export const freezeDrawSchema = z.object({ taskId: id("任务"), ceremony: ceremonyField });
 export type FreezeDraw = { taskId: number; ceremony?: CeremonyChoice };
+
+export const cancelFreezeSchema = z.object({ taskId: id("任务") });
 
 export const commitPartySchema = z.object({ drawId: id("抽取"), commitment: hex32("承诺值") });
 export type CommitParty = z.output<typeof commitPartySchema>;

@@ -8,7 +8,8 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
-import type { Ceremony as Draw } from "@/lib/draws/ceremony-view";
+import { Progress } from "@/components/ui/progress";
+import type { Ceremony as Draw, Waiting } from "@/lib/draws/ceremony-view";
 import { AnnouncedMatches } from "./announced-matches";
 import { AnnouncedObjects } from "./announced-objects";
 import { CeremonySteps } from "./ceremony-steps";
@@ -20,9 +21,11 @@ type Props = {
   title: string;
   /** 抽取 or 选派, as buttons and messages call it. */
   verb: string;
-  actions: CeremonyActions & { abort: FormAction };
+  actions: CeremonyActions & { abort: FormAction; cancel: FormAction };
   /** The draw under way, if there is one. */
   open: Draw | null;
+  /** How far its freeze or result is, if that is going on in the background now: after a reload, or in another tab. */
+  underway: Waiting | null;
   /** Whether a new draw may be started now. */
   mayStart: boolean;
   /** A new attempt after one that was drawn must say why. */
@@ -31,12 +34,13 @@ type Props = {
 };
 
 /** The simple draw: one button does all the steps, and each is shown with its hash as it happens. */
-export function Ceremony({ taskId, title, verb, actions, open, mayStart, needsReason = false, stratumLabels = {} }: Props) {
-  const { draw, random, announcement, running, problem, lost, run, forget } = useCeremony(actions, taskId, open);
+export function Ceremony({ taskId, title, verb, actions, open, underway, mayStart, needsReason = false, stratumLabels = {} }: Props) {
+  const { draw, random, announcement, running, waiting: told, problem, lost, run, forget } = useCeremony(actions, taskId, open);
   const [reason, setReason] = useState("");
   const reasonId = useId();
   const stage = useRef<HTMLDivElement>(null);
-  const underWay = open !== null || running || problem !== null || lost;
+  const waiting = running ? told : problem === null && !announcement ? underway : null;
+  const underWay = open !== null || underway !== null || running || problem !== null || lost;
   if (!mayStart && !underWay && !announcement) return null;
   const current = underWay || announcement ? (draw?.state === "aborted" ? null : draw) : null;
   const again = mayStart && !running && announcement !== null && announcement.shortages > 0;
@@ -49,6 +53,7 @@ export function Ceremony({ taskId, title, verb, actions, open, mayStart, needsRe
       <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
         {problem && <Alert tone="danger" live title="没有完成">{problem}{current && "。名单和已提交的承诺都还在，可以从中断处继续"}。</Alert>}
         {resumed && !lost && !problem && <Alert tone="warning" title={`${verb}已经开始，尚未完成`}>点“继续${verb}”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}
+        {underway && !open && !running && !problem && <Alert tone="warning" title="名单正在冻结">可以离开此页。点“继续{verb}”接着做，或者取消：取消后名单不会冻结。</Alert>}
         {lost && (
           <Alert tone="warning" live title="本浏览器没有与承诺对应的随机数">
             请在提交承诺的那台电脑、那个浏览器里继续；如果已经找不回来，作废本次后重新开始，作废的记录和原因会保留并公示。
@@ -66,13 +71,15 @@ export function Ceremony({ taskId, title, verb, actions, open, mayStart, needsRe
             <Input id={reasonId} value={reason} maxLength={200} required onChange={(event) => setReason(event.target.value)} className="max-w-xl flex-1" />
           </div>
         )}
+        {waiting && <Progress label={waiting.label} value={waiting.done} max={waiting.total ?? undefined} unit="户" />}
         <div className="flex flex-wrap items-center justify-center gap-3">
           {(!announcement || again) && (
             <Button variant="primary" size="lg" disabled={running || (asksReason && reason.trim() === "")} aria-busy={running} onClick={() => void run(reason)}>
               {running && <LoaderCircle aria-hidden className="motion-safe:animate-spin" />}
-              {running ? "正在进行…" : current && !again ? `继续${verb}` : again || needsReason ? `重新${verb}` : `开始${verb}`}
+              {running ? "正在进行…" : (current || underway) && !again ? `继续${verb}` : again || needsReason ? `重新${verb}` : `开始${verb}`}
             </Button>
           )}
+          {waiting && !draw && <ActionButton action={actions.cancel} fields={{ taskId }}>取消</ActionButton>}
           {current && random && <Button onClick={() => saveVoucher(current, random)}><Download aria-hidden />下载参与凭证</Button>}
           {open && !running && !announcement && (
             <ActionButton variant="danger" action={actions.abort} fields={{ drawId: open.id }} onSuccess={forget} confirm={{

@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import type { z } from "zod";
 import { guarded, toFormData, type FormAction } from "@/components/form/action-runner";
 import { commitment } from "@/lib/draw-core/seed";
-import { type Announcement, announcementSchema, type Ceremony, ceremonySchema } from "@/lib/draws/ceremony-view";
+import { type Announcement, announcementSchema, type Ceremony, ceremonySchema, type Waiting, waitingSchema } from "@/lib/draws/ceremony-view";
 import { idle } from "@/lib/platform/action-state";
 import { forgetNumber, keptNumber, newNumber } from "./browser-number";
 
@@ -17,6 +17,8 @@ export type CeremonyState = {
   random: string | null;
   announcement: Announcement | null;
   running: boolean;
+  /** How far the server's part of the step is, where it takes longer. */
+  waiting: Waiting | null;
   problem: string | null;
   /** The number behind our commitment is not in this browser. */
   lost: boolean;
@@ -24,13 +26,21 @@ export type CeremonyState = {
 
 class Refusal extends Error {}
 
-async function ask<S extends z.ZodType>(action: FormAction, fields: Record<string, string | number>, schema: S): Promise<z.output<S>> {
-  const state = await guarded(action)(idle, toFormData(fields));
-  if (state.status === "error") throw new Refusal(state.message);
-  return schema.parse(state.status === "ok" ? state.data : undefined);
+type Fields = Record<string, string | number>;
+
+/** Asks for a step, again and again as long as the server is at it: the same step asked for twice is one. */
+async function ask<S extends z.ZodType>(action: FormAction, fields: Fields, schema: S, onWaiting?: (waiting: Waiting) => void): Promise<z.output<S>> {
+  for (;;) {
+    const state = await guarded(action)(idle, toFormData(fields));
+    if (state.status === "error") throw new Refusal(state.message);
+    const answer = state.status === "ok" ? state.data : undefined;
+    const waiting = waitingSchema.safeParse(answer);
+    if (!waiting.success) return schema.parse(answer);
+    onWaiting?.(waiting.data.waiting);
+  }
 }
 
-const nothing: CeremonyState = { draw: null, random: null, announcement: null, running: false, problem: null, lost: false };
+const nothing: CeremonyState = { draw: null, random: null, announcement: null, running: false, waiting: null, problem: null, lost: false };
 
 const ownCommitment = ({ parties, ownCode }: Ceremony) => parties.find(({ code }) => code === ownCode)?.commitment ?? null;
 
@@ -57,19 +67,20 @@ export function useCeremony({ freeze, commit, reveal }: CeremonyActions, taskId:
     if (busy.current) return;
     busy.current = true;
     const show = (change: Partial<CeremonyState>) => setState((before) => ({ ...before, ...change }));
+    const onWaiting = (waiting: Waiting) => show({ waiting });
     show({ running: true, problem: null, lost: false, announcement: null });
     try {
       const again = unanswered.current;
       unanswered.current = null;
-      const frozen = again ?? (await ask(freeze, { taskId, reason }, ceremonySchema));
+      const frozen = again ?? (await ask(freeze, { taskId, reason }, ceremonySchema, onWaiting));
       if (!again) unanswered.current = frozen;
-      show({ draw: frozen });
+      show({ draw: frozen, waiting: null });
       const random = numberFor(frozen);
       if (random === null) return show({ lost: true });
       show({ random });
       const own = commitment(frozen.suite, frozen.freeze, frozen.ownCode, random);
       show({ draw: await ask(commit, { drawId: frozen.id, commitment: own }, ceremonySchema) });
-      const announcement = await ask(reveal, { drawId: frozen.id, random }, announcementSchema);
+      const announcement = await ask(reveal, { drawId: frozen.id, random }, announcementSchema, onWaiting);
       unanswered.current = null;
       forgetNumber(frozen.drawId);
       show({ draw: announcement.ceremony, announcement });
@@ -79,7 +90,7 @@ export function useCeremony({ freeze, commit, reveal }: CeremonyActions, taskId:
       show({ problem: error instanceof Refusal ? error.message : "浏览器未能完成这一步。请检查是否允许本网站保存数据，然后继续" });
     } finally {
       busy.current = false;
-      show({ running: false });
+      show({ running: false, waiting: null });
     }
   }, [commit, freeze, reveal, router, taskId]);
 

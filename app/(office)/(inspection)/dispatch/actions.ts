@@ -4,15 +4,14 @@ import { announceMatching } from "@/lib/dispatch/announcement";
 import { changeCap } from "@/lib/dispatch/cap";
 import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
 import { addExpert } from "@/lib/dispatch/experts";
-import { finishDraw } from "@/lib/dispatch/finish-draw";
-import { freezeMatching } from "@/lib/dispatch/matching";
+import { cancelFreeze, finishInBackground, freezeInBackground } from "@/lib/dispatch/draw-work";
 import {
   addExpertSchema, changeCapSchema, changeUnitsSchema, confirmUnitsSchema, dispatchTaskSchema, freezeMatchingSchema, recordOfflineSchema,
 } from "@/lib/dispatch/schema";
 import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
 import { ceremonyOf } from "@/lib/draws/ceremony-queries";
 import { revealParty } from "@/lib/draws/reveal";
-import { revealPartySchema } from "@/lib/draws/schema";
+import { cancelFreezeSchema, revealPartySchema } from "@/lib/draws/schema";
 import { action } from "@/lib/platform/action";
 
 export const confirm = action("dispatch:confirm", confirmUnitsSchema, async (actor, input) => ({ message: `已确认 ${await confirmUnits(actor, input)} 户的检查部门` }));
@@ -27,14 +26,19 @@ export const adjustCap = action("dispatch:propose", changeCapSchema, async (acto
 });
 
 export const freeze = action("draws:run", freezeMatchingSchema, async (actor, input) => {
-  const { id } = await freezeMatching(actor, input);
-  return { data: await ceremonyOf(actor, id) };
+  const frozen = await freezeInBackground(actor, "inspectors", input);
+  return { data: "waiting" in frozen ? frozen : await ceremonyOf(actor, frozen.done.id) };
 });
 
 export const reveal = action("draws:run", revealPartySchema, async (actor, input) => {
   await revealParty(actor, input);
-  await finishDraw(input.drawId);
-  return { data: await announceMatching(actor, input.drawId) };
+  const finished = await finishInBackground(actor, input.drawId);
+  return { data: "waiting" in finished ? finished : await announceMatching(actor, input.drawId) };
+});
+
+export const cancel = action("draws:run", cancelFreezeSchema, async (actor, { taskId }) => {
+  await cancelFreeze(actor, "inspectors", taskId);
+  return { message: "已取消，名单没有冻结" };
 });
 
 export const send = action("dispatch:send", dispatchTaskSchema, async (actor, input) => ({ message: `已派发到 ${await sendDispatch(actor, input)} 个部门` }));

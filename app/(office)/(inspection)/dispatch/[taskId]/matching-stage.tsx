@@ -7,6 +7,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { shortagesByUnit } from "@/lib/dispatch/announcement";
 import { shortageWords } from "@/lib/dispatch/labels";
 import type { DispatchDetail } from "@/lib/dispatch/queries";
+import { drawUnderway } from "@/lib/dispatch/draw-work";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
 import { drawAttempts } from "@/lib/draws/queries";
 import { type Actor, can } from "@/lib/platform/actor";
@@ -15,7 +16,7 @@ import { Ceremony } from "../../ceremony/ceremony";
 import { AttemptsCard } from "../../proof/attempts-card";
 import { abort, commit } from "../../draws/actions";
 import { RequestsCard } from "../../requests/requests-card";
-import { freeze, reveal } from "../actions";
+import { cancel, freeze, reveal } from "../actions";
 import { ChangeCap } from "./change-cap";
 import { RehearsalCard } from "./rehearsal-card";
 
@@ -44,8 +45,8 @@ export async function MatchingStage({ actor, detail, path }: { actor: Actor; det
       )}
       {mayRun && (
         <Ceremony
-          taskId={task.id} title="现场选派" verb="选派" actions={{ freeze, commit, reveal, abort }}
-          open={open} mayStart={(acts.match && !changes.standing) || changes.usable !== null}
+          taskId={task.id} title="现场选派" verb="选派" actions={{ freeze, commit, reveal, abort, cancel }}
+          open={open} underway={await drawUnderway("inspectors", task.id)} mayStart={(acts.match && !changes.standing) || changes.usable !== null}
         />
       )}
       {shortages > 0 && (

@@ -6,6 +6,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
+import { drawUnderway } from "@/lib/dispatch/draw-work";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
 import { replaceableStates } from "@/lib/draws/object-replacement";
 import { drawAttempts } from "@/lib/draws/queries";
@@ -22,7 +23,7 @@ import { AttemptsCard } from "../../proof/attempts-card";
 import { ProofCard } from "../../proof/proof-card";
 import { RequestsCard } from "../../requests/requests-card";
 import { TaskSteps } from "../../task-steps";
-import { abort, commit, freeze, reveal } from "../actions";
+import { abort, cancel, commit, freeze, reveal } from "../actions";
 import { DrawnTable } from "./drawn-table";
 import { ExcludedTable } from "./excluded-table";
 import { ExpectedCard } from "./expected-card";
@@ -74,7 +75,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
         {mayRun && (
           <Ceremony
             taskId={task.id} title="现场抽取" verb="抽取" stratumLabels={stratumLabels}
-            actions={{ freeze, commit, reveal, abort }} open={open} mayStart={task.state === "ready" || changes.usable !== null}
+            actions={{ freeze, commit, reveal, abort, cancel }} open={open} underway={await drawUnderway("objects", task.id)} mayStart={task.state === "ready" || changes.usable !== null}
           />
         )}
         {task.state === "ready" && !open && <ExpectedCard task={task} rule={describeSampling(task.sampling)} />}
