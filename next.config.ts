@@ -20,7 +20,7 @@ const config: NextConfig = {
   turbopack: { root: process.cwd() },
   // Linting and types are steps of `npm test`, over the whole project.
   typescript: { ignoreBuildErrors: false },
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "csv-parse", "pg", "xlsx"],
+  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "csv-parse", "esbuild", "pg", "xlsx"],
   experimental: {
     // forbidden() of next/navigation shows app/forbidden.tsx with status 403.
     authInterrupts: true,
