@@ -24,6 +24,7 @@ const grants = {
   "draws:view": ["initiator", "approver", "auditor"],
   "draws:run": ["initiator"],
   "draws:verify": ["initiator", "approver", "auditor"],
+  "draw-files:view": ["initiator", "cooperator", "approver", "auditor"],
   "dispatch:view": ["initiator", "cooperator", "approver", "auditor"],
   "dispatch:propose": ["initiator"],
   "dispatch:confirm": ["cooperator", "initiator"],

@@ -31,7 +31,7 @@ beforeAll(async () => {
   draw = await db.draw.findUniqueOrThrow({ where: { id } });
   ids = {
     selected: one(({ outcome, replacesId }) => outcome === "selected" && replacesId === null), replaced: one(({ outcome }) => outcome === "replaced"),
-    steppedIn: one(({ replacesId }) => replacesId !== null), reserve: one(({ outcome }) => outcome === "reserve"), notDrawn: rest.entity.objectId, excluded: "",
+    steppedIn: one(({ replacesId }) => replacesId !== null), reserve: one(({ outcome }) => outcome === "reserve"), notDrawn: rest.entity.objectId,
   };
 });
 
