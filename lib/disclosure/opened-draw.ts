@@ -1,3 +1,4 @@
+import { LIST_NAMES } from "@/lib/draw-core/list-rows";
 import { matchingSummary } from "@/lib/dispatch/announcement";
 import { type FrozenApproval, frozenRulesOf } from "@/lib/draws/frozen-rules";
 import type { DrawStanding } from "@/lib/draws/labels";
@@ -27,7 +28,7 @@ export function openedDraw(draw: DrawRow) {
     task: { number: task.number, name: task.name, department: task.department.name },
     mode, suite, attempt, previous: previous?.drawId ?? null, standing: standingOf(draw), reason, abortReason, approval: approvalOf(draw),
     opened: { freeze, nonce: blindNonce, seed, rulesHash, rules: JSON.parse(rules) as unknown },
-    lists: draw.lists.map(({ name, count, fileHash, root }) => ({ name, count, file: fileHash, root })),
+    lists: LIST_NAMES.flatMap((name) => draw.lists.filter((list) => list.name === name).map(({ count, fileHash, root }) => ({ name, count, file: fileHash, root }))),
     parties: draw.parties,
     signatures: draw.entropy.map(({ signature }) => signature),
     events: draw.events.map(({ seq, event, at, by }) => ({ seq, event, at, by })),

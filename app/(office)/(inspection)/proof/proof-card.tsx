@@ -13,6 +13,7 @@ import type { DrawAttempt } from "@/lib/draws/queries";
 import { type Actor, can } from "@/lib/platform/actor";
 import { formatNumber, formatTime } from "@/lib/platform/format";
 import { param, type SearchParams } from "@/lib/platform/page";
+import { DisclosureCard } from "./disclosure-card";
 import { VerifyReport } from "./verify-report";
 
 type Props = { actor: Actor; draw: DrawAttempt; path: string; params: SearchParams };
@@ -22,6 +23,7 @@ export function ProofCard({ actor, draw, path, params }: Props) {
   const mayVerify = can(actor, "draws:verify");
   return (
     <div className="grid grid-cols-1 gap-3">
+      <DisclosureCard actor={actor} draw={draw} />
       {mayVerify && <CheckCard draw={draw} path={path} params={params} />}
       <Card title="抽取记录" description={`${drawModeLabels[draw.mode]}：${drawModePromises[draw.mode]}`}>
         <DescriptionList columns={1} items={[

@@ -1,4 +1,5 @@
 "use server";
+import { settleDisclosures } from "@/lib/disclosure/settlement";
 import { action } from "@/lib/platform/action";
 import { addEvidence, removeEvidence } from "@/lib/results/evidence";
 import { recordNoProblem, saveResult, submitResults } from "@/lib/results/commands";
@@ -24,9 +25,12 @@ export const submit = action("results:record", pickedInspectionsSchema, async (a
   message: `已提交 ${await submitResults(actor, input)} 户审核`,
 }));
 
-export const publish = action("disclosure:publish", publishResultsSchema, async (actor, input) => ({
-  message: `已公示 ${await publishResults(actor, input)} 户结果`,
-}));
+export const publish = action("disclosure:publish", publishResultsSchema, async (actor, input) => {
+  const count = await publishResults(actor, input);
+  // The last result of a task publishes the task, and with it its draws.
+  await settleDisclosures();
+  return { message: `已公示 ${count} 户结果` };
+});
 
 export const uploadEvidence = action("results:record", addEvidenceSchema, async (actor, input) => {
   await addEvidence(actor, input);

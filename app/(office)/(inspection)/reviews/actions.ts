@@ -1,4 +1,5 @@
 "use server";
+import { settleDisclosures } from "@/lib/disclosure/settlement";
 import { action } from "@/lib/platform/action";
 import { approveResults, discloseTask, returnResult } from "@/lib/reviews/commands";
 import { approveResultsSchema, discloseTaskSchema, returnResultSchema } from "@/lib/reviews/schema";
@@ -14,5 +15,6 @@ export const sendBack = action("reviews:decide", returnResultSchema, async (acto
 
 export const disclose = action("disclosure:publish", discloseTaskSchema, async (actor, input) => {
   await discloseTask(actor, input);
-  return { message: "抽取结果已公开" };
+  await settleDisclosures();
+  return { message: "抽取已公开，正在与封存值核对" };
 });

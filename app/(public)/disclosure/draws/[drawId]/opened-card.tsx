@@ -14,7 +14,7 @@ export function OpenedCard({ draw: { opened, parties, lists, suite } }: { draw: 
         { label: "冻结值 F", value: hash(opened.freeze, "冻结值 F") },
         { label: "封条随机数", value: hash(opened.nonce, "封条随机数") },
         { label: "规则哈希", value: hash(opened.rulesHash, "规则哈希") },
-        ...lists.map(({ name, root }) => ({ label: `${listFileLabels[name as keyof typeof listFileLabels]}的根`, value: hash(root, `${name} 的根`) })),
+        ...lists.map(({ name, root }) => ({ label: `${listFileLabels[name]}的根`, value: hash(root, `${name} 的根`) })),
         ...parties.map(({ code, name, reveal }) => ({ label: `${name}的随机数`, value: reveal ? hash(reveal, `${code} 的随机数`) : "没有公开" })),
         { label: "种子 S", value: hash(opened.seed, "种子 S") },
       ]} />

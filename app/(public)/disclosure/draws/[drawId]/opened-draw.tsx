@@ -33,10 +33,10 @@ export function OpenedDraw({ draw, params }: { draw: Draw; params: SearchParams 
           { label: "发起部门", value: task.department },
           { label: "方式", value: `${drawModeLabels[mode]}。${drawModePromises[mode]}。`, wide: true },
           { label: "第几次", value: `第 ${attempt} 次` },
-          { label: "前一次", value: previous && <Link className="link" href={`/disclosure/draws/${previous}`}>{previous}</Link> },
-          { label: "本次原因", value: draw.reason, wide: true },
+          ...(previous ? [{ label: "前一次", value: <Link className="link" href={`/disclosure/draws/${previous}`}>{previous}</Link> }] : []),
+          ...(draw.reason ? [{ label: "本次原因", value: draw.reason, wide: true }] : []),
           ...(draw.approval ? [{ label: "申请与批准", value: <Approval {...draw.approval} />, wide: true }] : []),
-          ...draw.lists.map(({ name, count }) => ({ label: listFileLabels[name as keyof typeof listFileLabels], value: `${formatNumber(count)} 行` })),
+          ...draw.lists.map(({ name, count }) => ({ label: listFileLabels[name], value: `${formatNumber(count)} 行` })),
         ]} />
       </Card>
       <ResultCard draw={draw} params={params} />
