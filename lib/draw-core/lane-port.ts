@@ -31,13 +31,13 @@ export function remoteLane(port: MessagePort): Lane {
     hash: (bytes) => ask("hash", [bytes]),
     // A block is hashed before it is handed over for good: what was posted earlier is a copy.
     piece: (bytes, barred) => ask("piece", [bytes, barred], [bytes.buffer as ArrayBuffer]),
+    offer: (bytes) => ask("offer", [bytes], [bytes.buffer as ArrayBuffer]),
     close: () => ask("close", []),
   };
 }
 
 /** Does a lane's work for whoever holds the other end of the port. */
-export function serveLane(port: MessagePort): void {
-  const hand = new ListHand();
+export function serveLane(port: MessagePort, hand: Lane = new ListHand()): void {
   // Calls follow each other: each is done before the next one is looked at.
   let done: Promise<void> = Promise.resolve();
   port.onmessage = ({ data: { id, method, values } }: MessageEvent<Call>) => {

@@ -45,6 +45,8 @@ export interface Lane {
   hash(bytes: Uint8Array): Promise<void>;
   /** Checks a block of whole lines. `barred`: the excluded ids that may be among them. */
   piece(bytes: Uint8Array, barred: readonly string[]): Promise<Piece>;
+  /** Draws the tickets of lines `id TAB stratum` of a list that is known to be what was frozen: nothing else of them is checked. */
+  offer(bytes: Uint8Array): Promise<void>;
   close(): Promise<Remainder>;
 }
 
@@ -88,6 +90,13 @@ export class ListHand implements Lane {
       error = refusal.message;
     }
     return { error, count: tree.count, ends: gate.ends, root: tree.root(), strata: gate.strata, rows };
+  }
+
+  async offer(bytes: Uint8Array): Promise<void> {
+    for (const line of linesOf(this.#job!.list, bytes)) {
+      const tab = line.indexOf("\t");
+      this.#selection!.offer(line.slice(0, tab), line.slice(tab + 1));
+    }
   }
 
   async close(): Promise<Remainder> {

@@ -4,12 +4,12 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import { type Announcement, type Ceremony, ceremonySchema } from "./ceremony-view";
 import { listDrawn } from "./queries";
-import { visibleDraws } from "./scope";
+import { visibleCeremonies, visibleDraws } from "./scope";
 import { openStates } from "./state";
 
 /** What the ceremony shows of a draw: hashes and steps as they stand, and nothing that is still secret. @throws NotFoundError */
 export async function ceremonyOf(actor: Actor, id: number): Promise<Ceremony> {
-  const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleDraws(actor)] }, include: { lists: true, parties: { orderBy: { code: "asc" } } } });
+  const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleCeremonies(actor)] }, include: { lists: true, parties: { orderBy: { code: "asc" } } } });
   if (!draw) throw new NotFoundError("抽取");
   // The schema's object keeps what it names and drops the rest: a column added later does not reach browsers by itself.
   return ceremonySchema.parse({ ...draw, commitBy: draw.commitBy.toISOString(), ownCode: actor.departmentCode });

@@ -19,6 +19,43 @@ export const ceremonySchema = z.object({
 });
 export type Ceremony = z.output<typeof ceremonySchema>;
 
+const moment = z.string();
+
+/** What everybody who makes a draw together sees of it, as it stands; it is asked for again and again. Times in ISO form. */
+export const roomSchema = z.object({
+  ceremony: ceremonySchema,
+  mode: z.enum(["simple", "joint", "witnessed"]),
+  task: z.object({ id: z.number(), number: z.string(), name: z.string(), initiator: z.string() }),
+  /** The server's clock, by which deadlines count. */
+  now: moment,
+  revealBy: moment,
+  /** When each party's step was recorded, by code. */
+  times: z.record(z.string(), z.object({ committedAt: moment.nullable(), revealedAt: moment.nullable() })),
+  /** Whose step the draw waits for. */
+  missing: z.array(z.object({ code: z.string(), name: z.string() })),
+  sources: z.array(z.object({
+    position: z.number(), kind: z.enum(["dice", "lottery", "drand"]), words: z.string(),
+    /** Null for a lottery, whose issue has no time in the rules. */
+    madeAt: moment.nullable(),
+    /** The round of drand. */
+    round: z.number().nullable(),
+    text: z.string().nullable(), takenAt: moment.nullable(),
+    /** Who has entered it and waits for the second person; never what. */
+    entered: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
+    /** How often two entries differed. */
+    differed: z.number(),
+  })),
+  events: z.array(z.object({ seq: z.number(), event: z.string(), at: moment, by: z.string() })),
+  abortReason: z.string().nullable(),
+  /** The looking person's department is a party, and the person may act for it. */
+  mayContribute: z.boolean(),
+  /** The looking person may remind and abort. */
+  mayRun: z.boolean(),
+  /** The looking person may see the names of the result. */
+  seesResult: z.boolean(),
+});
+export type Room = z.output<typeof roomSchema>;
+
 /** The result as it is announced: selected objects in ticket order, or the people of each inspection in task order. */
 export const announcementSchema = z.object({
   ceremony: ceremonySchema,

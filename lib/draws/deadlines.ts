@@ -3,6 +3,7 @@ import { audit } from "@/lib/platform/audit";
 import { type Db, db, transaction } from "@/lib/platform/db";
 import type { Draw, DrawParty } from "@/lib/platform/generated/prisma/client";
 import { tellParties } from "./ceremony-news";
+import { madeAt } from "./ceremony-plan";
 import { openPlatform } from "./open-platform";
 import { recordStep } from "./record";
 import { lockAnyDraw } from "./scope";
@@ -19,8 +20,11 @@ export async function settleDeadline(tx: Db, draw: Draw, now = new Date()): Prom
   const parties = await tx.drawParty.findMany({ where: { drawId: draw.id }, orderBy: { code: "asc" } });
   const missing = parties.filter((party) => party.code !== PLATFORM && (draw.state === "frozen" ? party.commitment : party.reveal) === null);
   const { entropy } = asRules(JSON.parse(draw.rules), draw.drawId);
-  if (draw.state === "committed" && entropy.length > 0) await goOnWithout(tx, draw, missing);
-  else await abortFor(tx, draw, missing);
+  if (draw.state === "frozen" || entropy.length === 0) return abortFor(tx, draw, missing);
+  // V comes before every public number (§3.3): a platform that was away for too long can make no such draw any more.
+  const isLate = entropy.some((source) => (madeAt(source) ?? Number.POSITIVE_INFINITY) <= now.getTime());
+  if (isLate) await abort(tx, draw, `到公开期限，${namesOf(missing)}没有公开随机数，平台又未能在公共随机数产生之前公布各方的随机数`);
+  else await goOnWithout(tx, draw, missing);
 }
 
 const namesOf = (parties: readonly DrawParty[]): string => parties.map(({ name }) => name).join("、");
@@ -33,8 +37,10 @@ async function goOnWithout(tx: Db, draw: Draw, missing: readonly DrawParty[]): P
   });
 }
 
-async function abortFor(tx: Db, draw: Draw, missing: readonly DrawParty[]): Promise<void> {
-  const reason = draw.state === "frozen" ? `到提交期限，${namesOf(missing)}没有提交承诺` : `到公开期限，${namesOf(missing)}没有公开随机数`;
+const abortFor = (tx: Db, draw: Draw, missing: readonly DrawParty[]): Promise<void> =>
+  abort(tx, draw, draw.state === "frozen" ? `到提交期限，${namesOf(missing)}没有提交承诺` : `到公开期限，${namesOf(missing)}没有公开随机数`);
+
+async function abort(tx: Db, draw: Draw, reason: string): Promise<void> {
   const abortedAt = await recordStep(tx, draw.id, "aborted", PLATFORM);
   await advanceDraw(tx, null, draw, "aborted", { abortedAt, abortReason: reason }, reason);
   await tellParties(tx, draw, { title: "抽取已作废", body: `${reason}，本次抽取作废，记录保留并公示` });

@@ -19,6 +19,8 @@ export async function* copyOut(tx: Db, query: string, signal?: AbortSignal): Asy
   const idle = once(connection, "drain");
   idle.catch(() => undefined);
   const stream = connection.query(copyTo(`COPY (${query}) TO STDOUT ${form}`));
+  // One that comes after the last line, as a late cancel does, has nobody else to hear it.
+  stream.on("error", () => undefined);
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
       signal?.throwIfAborted();

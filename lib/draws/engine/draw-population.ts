@@ -1,20 +1,18 @@
-import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import type { Writable } from "node:stream";
+import { once } from "node:events";
 import { finished } from "node:stream/promises";
-import type { FrozenList } from "@/lib/draw-core/frozen-list";
-import { type Lane, type ListJob } from "@/lib/draw-core/list-hand";
-import { type ListFinding, passList } from "@/lib/draw-core/list-pass";
-import { LineCursor } from "@/lib/draw-core/line-cursor";
+import type { Writable } from "node:stream";
+import type { Lane, ListJob } from "@/lib/draw-core/list-hand";
 import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
-import { ObjectSelection, type Selection, type Survivors } from "@/lib/draw-core/select";
+import { ObjectSelection, type Selection } from "@/lib/draw-core/select";
 import type { Db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
 import { bySpecification, checkUnchanged, frozenSummaries } from "../lists";
 import { openCrossCheck } from "./cross-check";
 import { withLanes } from "./lanes";
-import { counted, idsAndStrata } from "./lines";
+import { idsAndStrata, linesIn } from "./lines";
+import { fileHash } from "./native-hash";
 import type { Work } from "./work";
 
 const chunk = 1 << 20;
@@ -23,32 +21,41 @@ type Frozen = { draw: { id: number; drawId: string }; rules: ObjectsRules; seed:
 
 /**
  * Draws from the frozen population as it stands in its file, in one pass that also hashes it again; PostgreSQL gets the same lines
- * and counts for itself. Memory grows with the sample. @throws DomainError where a file is no longer what was frozen;
- * CrossCheckError where PostgreSQL comes to another result
+ * and counts for itself. Every line was checked at the freeze: the same file is the same lines, and the same root. Memory grows
+ * with the sample. @throws DomainError where a file is no longer what was frozen; CrossCheckError where PostgreSQL comes to
+ * another result
  */
 export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen): Promise<Selection> {
+  const { suite, quotas, reserve } = rules;
   const summaries = await frozenSummaries(tx, draw.id);
   const files = await filesOfLists(tx, draw.id);
-  const { suite, quotas, reserve } = rules;
+  for (const list of LIST_NAMES) if (list !== "population") checkUnchanged(list, summaries[list], await hashOfFile(suite, files[list]));
   const total = summaries.population.count;
-  return withLanes(total, async (lanes) => {
-    for (const list of LIST_NAMES) if (list !== "population") await checkFile(lanes, { suite, kind: "objects", list, keepRows: false }, files[list], summaries[list]);
-    const check = await openCrossCheck(tx, draw.id);
-    // How many lines each stratum has is only known at the end: until then as many are kept as if it had all of them.
-    const sizes = new Map(Object.keys(quotas).map((stratum) => [stratum, total]));
-    const job: ListJob = { suite, kind: "objects", list: "population", quotas, keepRows: false, selection: { seed, rules: { quotas, reserve }, sizes } };
-    const lines = counted(createReadStream(files.population, { highWaterMark: chunk }), (done) => work.progress?.(done, total, "已核对并计算票号"));
-    const barred = new LineCursor(() => createReadStream(files.excluded));
-    const found = await alongside(check.lines, lines, async (source) => {
-      const finding = await passList(lanes, job, () => source, barred);
-      checkFound(finding, "population", summaries.population);
-      return finding;
-    });
-    const selection = selectionOf(rules, seed, found);
-    work.progress?.(total, total, "已排序，数据库正在独立核对");
-    await check.compare(rules, seed, selection);
-    return selection;
-  });
+  const check = await openCrossCheck(tx, draw.id);
+  // How many lines each stratum has is only known at the end: until then as many are kept as if it had all of them.
+  const sizes = new Map(Object.keys(quotas).map((stratum) => [stratum, total]));
+  const job: ListJob = { suite, kind: "objects", list: "population", keepRows: false, selection: { seed, rules: { quotas, reserve }, sizes } };
+  const selection = await alongside(check.lines, () => withLanes(total, async (lanes) => {
+    await Promise.all(lanes.map((lane) => lane.open(job)));
+    const hash = fileHash(suite);
+    const take = idsAndStrata();
+    const hand = dealer(lanes);
+    let lines = 0;
+    for await (const bytes of createReadStream(files.population, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) {
+      hash.update(bytes);
+      const taken = take(bytes);
+      lines += linesIn(taken);
+      await writeAtItsPace(check.lines, taken);
+      await hand.deal(taken);
+      work.progress?.(lines, total, "已核对并计算票号");
+    }
+    await hand.done();
+    checkUnchanged("population", summaries.population, hash.digest());
+    return selectionOf(lanes, rules, seed);
+  }));
+  work.progress?.(total, total, "已排序，数据库正在独立核对");
+  await check.compare(rules, seed, selection);
+  return selection;
 }
 
 async function filesOfLists(tx: Db, drawId: number): Promise<Record<ListName, string>> {
@@ -56,45 +63,61 @@ async function filesOfLists(tx: Db, drawId: number): Promise<Record<ListName, st
   return Object.fromEntries(lists.map(({ name, file }) => [name, pathOf(file)])) as Record<ListName, string>;
 }
 
-async function checkFile(lanes: readonly Lane[], job: ListJob, path: string, summary: FrozenList): Promise<void> {
-  if (summary.count > 0) checkFound(await passList(lanes, job, () => createReadStream(path, { highWaterMark: chunk })), job.list, summary);
+async function hashOfFile(suite: ObjectsRules["suite"], path: string): Promise<string> {
+  const hash = fileHash(suite);
+  for await (const bytes of createReadStream(path, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) hash.update(bytes);
+  return hash.digest();
 }
 
-/** @throws DomainError where the file is no longer what was frozen */
-function checkFound({ error, count, root }: ListFinding, list: ListName, summary: FrozenList): void {
-  checkUnchanged(list, summary, error === null ? { count, root } : { count: 0, root: "" });
+/** Blocks of lines that each lane may have in its hands. */
+const inHand = 2;
+
+/** Deals whole lines out to lanes in turn, no faster than they are done with them. */
+function dealer(lanes: readonly Lane[]) {
+  const hands = lanes.map(() => [] as Promise<void>[]);
+  let turn = 0;
+  return {
+    deal: async (bytes: Uint8Array): Promise<void> => {
+      const hand = hands[turn]!;
+      const offered = lanes[turn]!.offer(bytes.slice());
+      // A failure is met when its turn comes, not before.
+      offered.catch(() => undefined);
+      hand.push(offered);
+      turn = (turn + 1) % lanes.length;
+      if (hand.length > inHand) await hand.shift();
+    },
+    done: async (): Promise<void> => void (await Promise.all(hands.flat())),
+  };
 }
 
-/** Runs a pass over lines whose ids and strata go to PostgreSQL at the same time. What the pass has to say of the file comes first. */
-async function alongside<T>(check: Writable, lines: AsyncIterable<Uint8Array>, pass: (lines: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
-  const done = finished(check);
-  done.catch(() => undefined);
+/** Runs a pass whose lines go to PostgreSQL at the same time. What the pass has to say of the file comes before what PostgreSQL has. */
+async function alongside<T>(check: Writable, pass: () => Promise<T>): Promise<T> {
+  const taken = finished(check);
+  taken.catch(() => undefined);
   try {
-    const found = await pass(alsoTo(check, lines));
+    const found = await pass();
     check.end();
-    await done;
+    await taken;
     return found;
   } catch (error) {
     check.destroy();
-    await done.catch(() => undefined);
+    await taken.catch(() => undefined);
     throw error;
   }
 }
 
-/** Hands lines on, and the ids and strata in them to PostgreSQL, as long as it takes them. */
-async function* alsoTo(check: Writable, lines: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const take = idsAndStrata();
-  for await (const bytes of lines) {
-    if (check.writable && !check.write(take(bytes))) await once(check, "drain").catch(() => undefined);
-    yield bytes;
-  }
+async function writeAtItsPace(stream: Writable, bytes: Uint8Array): Promise<void> {
+  if (stream.writable && !stream.write(bytes)) await once(stream, "drain").catch(() => undefined);
 }
 
 /** The selection of all from what the lanes left over, with the sizes as they were found. */
-function selectionOf({ suite, quotas, reserve }: ObjectsRules, seed: string, { strata, survivors }: ListFinding): Selection {
+async function selectionOf(lanes: readonly Lane[], { suite, quotas, reserve }: ObjectsRules, seed: string): Promise<Selection> {
+  const survivors = (await Promise.all(lanes.map((lane) => lane.close()))).flatMap((remainder) => remainder.survivors);
+  const sizes = new Map<string, number>();
+  for (const { stratum, seen } of survivors) if (seen > 0) sizes.set(stratum, (sizes.get(stratum) ?? 0) + seen);
   return bySpecification(() => {
-    const selection = new ObjectSelection(suite, seed, { quotas, reserve }, strata);
-    selection.absorb(survivors.filter(({ seen }: Survivors) => seen > 0));
+    const selection = new ObjectSelection(suite, seed, { quotas, reserve }, sizes);
+    selection.absorb(survivors);
     return selection.finish();
   });
 }

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { remoteLane } from "@/lib/draw-core/lane-port";
-import { type Lane, ListHand } from "@/lib/draw-core/list-hand";
+import type { Lane } from "@/lib/draw-core/list-hand";
+import { serverHand } from "./server-hand";
 
 /** Lists shorter than this are done here and now: starting threads takes longer. */
 const worthThreads = 20_000;
@@ -15,7 +16,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 
 /** Gives a list of so many lines the lanes that it is worth, for as long as the work on it takes. */
 export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {
-  if (lines < worthThreads) return work([new ListHand()]);
+  if (lines < worthThreads) return work([serverHand()]);
   const program = await laneProgram();
   const workers: Worker[] = [];
   // A thread that dies answers nothing any more: the work ends with it.
