@@ -23,6 +23,8 @@ const grants = {
   "tasks:edit": ["initiator"],
   "draws:view": ["initiator", "approver", "auditor"],
   "draws:run": ["initiator"],
+  "draws:contribute": ["initiator", "cooperator"],
+  "ceremonies:view": ["initiator", "cooperator", "approver", "auditor"],
   "draws:verify": ["initiator", "approver", "auditor"],
   "draw-files:view": ["initiator", "cooperator", "approver", "auditor"],
   "dispatch:view": ["initiator", "cooperator", "approver", "auditor"],

@@ -1,3 +1,4 @@
+import { waitingCeremonies } from "@/lib/draws/room";
 import { type HandlingStatus, problemWhere } from "@/lib/handling/queries";
 import { isInterrupted } from "@/lib/imports/run-state";
 import { ownInspections } from "@/lib/inspections/scope";
@@ -42,6 +43,13 @@ const entries: readonly Entry[] = [
   { key: "plans-draft", label: "待提交审核的抽查计划", href: "/plans?state=draft", permission: "plans:edit", count: (actor) => plans({ ...own(actor), state: "draft" }) },
   { key: "tasks-draft", label: "待完善的抽查任务", href: "/tasks?state=draft&part=initiator", permission: "tasks:edit", count: (actor) => tasks({ ...own(actor), state: "draft" }) },
   { key: "tasks-draw", label: "待抽取检查对象的任务", href: "/draws?state=ready", permission: "draws:run", count: (actor) => tasks({ ...own(actor), state: "ready" }) },
+  {
+    key: "ceremonies", label: "待参与的联合抽取", href: "/ceremonies?show=waiting", permission: "draws:contribute",
+    count: async (actor) => {
+      const { _count, _min } = await db.draw.aggregate({ where: waitingCeremonies(actor), _count: { _all: true }, _min: { revealBy: true } });
+      return { count: _count._all, dueOn: _min.revealBy };
+    },
+  },
   {
     key: "units-confirm", label: "待确认检查部门的任务", href: "/dispatch?state=objectsDrawn", permission: "dispatch:confirm",
     count: (actor) => tasks({ state: "objectsDrawn", inspections: { some: { ...own(actor), unitBasis: null } } }),
