@@ -9,7 +9,7 @@ import { formatNumber, formatTime } from "@/lib/platform/format";
 /** What a business is told, in plain words, with its file and what to do with it. */
 export function Answer({ answer, drawId }: { answer: OwnAnswer; drawId: string }) {
   switch (answer.found) {
-    case "no-draw": return <Alert tone="warning" title="没有这个编号的检查对象抽取">请核对抽取编号。可以在<Link className="link" href="/disclosure/draws">随机抽取</Link>中查找。</Alert>;
+    case "no-draw": return <Alert tone="warning" title="没有这个编号的检查对象抽取">请核对抽取编号。可以在<Link className="link underline" href="/disclosure/draws">随机抽取</Link>中查找。</Alert>;
     case "bad-id": return <Alert tone="warning" title="编号不合格式">统一社会信用代码为 18 位；没有代码的检查对象，编号形如“类别:号码”。</Alert>;
     case "sealed": return <Alert title="这次抽取尚未公开">在公开之前，任何企业都查不到名单中的任何内容。最迟于 {formatTime(answer.discloseBy)} 公开。</Alert>;
     case "not-ready": return <Alert title="刚刚公开，正在核对">名单核对完成后即可查询，请稍后再试。</Alert>;
@@ -29,7 +29,7 @@ function Found({ answer: { id, words, file, found }, drawId }: { answer: Extract
       <pre tabIndex={0} aria-label="本企业的一行" className="my-2 overflow-x-auto rounded-md bg-fill-2 px-3 py-2 font-mono text-[13px]">{file.line.replaceAll("\t", "  |  ")}</pre>
       <a className={buttonClass({ variant: "primary" })} href={`/api/public/draws/${drawId}/own-line/${encodeURIComponent(id)}`} download>下载本企业的一行</a>
       <p className="mt-2 text-ink-2">
-        把它和<Link className="link" href={`/disclosure/draws/${drawId}`}>这次抽取</Link>的 draw.json 一起拖进<a className="link" href="/verify/index.html">离线核对页</a>，不联网也能核对：这一行在名单之中，票号由公布的种子算得。
+        把它和<Link className="link underline" href={`/disclosure/draws/${drawId}`}>这次抽取</Link>的 draw.json 一起拖进<a className="link underline" href="/verify/index.html">离线核对页</a>，不联网也能核对：这一行在名单之中，票号由公布的种子算得。
       </p>
     </Card>
   );
