@@ -1,0 +1,84 @@
+import { copyOut } from "@/lib/platform/copy";
+import { db, transaction } from "@/lib/platform/db";
+import { forManyRows } from "@/lib/platform/many-rows";
+import { finishInBackground, freezeInBackground, type Underway } from "@/lib/dispatch/draw-work";
+import { revealParty } from "@/lib/draws/reveal";
+import type { Actor } from "@/lib/platform/actor";
+import { commitInBrowser } from "@/tests/factory/draws";
+import { makeLargeTask, makeProvince } from "./scale-data";
+
+/** A task for each size of pool, of which 3 % are drawn, or 100,000 where that is more. */
+export async function makeTasks(sizes: readonly number[]) {
+  const province = await makeProvince(Math.max(...sizes));
+  const tasks: { objects: number; taskId: number; initiator: Actor }[] = [];
+  for (const objects of sizes) tasks.push({ objects, taskId: await makeLargeTask(province, objects, Math.min(300, (100_000 / objects) * 10_000)), initiator: province.initiator });
+  return tasks;
+}
+
+async function timed(step: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await step();
+  return performance.now() - from;
+}
+
+/** The peer of the freeze: the pool's lines in their order, read and thrown away; milliseconds. */
+export const bareCopy = (taskId: number): Promise<number> => timed(() => transaction(async (tx) => {
+  await forManyRows(tx);
+  const lines = copyOut(tx, `
+    SELECT e."objectId", 'ALL', e."divisionCode", e.name FROM "TaskPoolMember" p JOIN "Entity" e ON e.id = p."entityId"
+    WHERE p."taskId" = ${taskId} AND p."excludedCode" IS NULL ORDER BY e."objectId" COLLATE "C"`);
+  for await (const chunk of lines) if (chunk.length === 0) throw new Error("an empty chunk");
+}, 3_600_000));
+
+class Undo extends Error {}
+
+/** The peer of the draw: as many rows, by a random number that nobody can check; into the draw's own table, or one without keys. Undone. Milliseconds. */
+export async function randomInsert(taskId: number, drawId: number, rows: number, keyed: boolean): Promise<number> {
+  let milliseconds = 0;
+  const undone = transaction(async (tx) => {
+    await forManyRows(tx);
+    if (!keyed) await tx.$executeRaw`CREATE TABLE bare AS SELECT "drawId", "entityId", stratum, ticket, rank, outcome FROM "DrawObject" WHERE false`;
+    milliseconds = await timed(() => tx.$executeRawUnsafe(`
+      INSERT INTO ${keyed ? '"DrawObject"' : "bare"} ("drawId", "entityId", stratum, ticket, rank, outcome)
+      SELECT ${drawId}, "entityId", 'ALL', '', row_number() OVER (), 'selected'
+      FROM (SELECT "entityId" FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL ORDER BY random() LIMIT ${rows}) chosen`));
+    throw new Undo();
+  }, 3_600_000);
+  await undone.catch((error: unknown) => { if (!(error instanceof Undo)) throw error; });
+  return milliseconds;
+}
+
+type Peers = { keyed: number; bare: number };
+type Between = { untilDrawn: (drawId: number, rows: number) => Promise<Peers> };
+
+/** One draw as the pages make it, with the time of each of its steps in milliseconds as the browser sees them. */
+export async function drawOnce(initiator: Actor, taskId: number, { untilDrawn }: Between) {
+  const labels = new Map<string, number>();
+  let draw = 0;
+  const from = performance.now();
+  const { id } = await insistent(() => freezeInBackground(initiator, "objects", { taskId }), labels);
+  const frozen = performance.now();
+  const { count } = await db.drawList.findUniqueOrThrow({ where: { drawId_name: { drawId: id, name: "population" } } });
+  const { sampling } = await db.task.findUniqueOrThrow({ where: { id: taskId } });
+  const ratio = (sampling as { ratio: number }).ratio;
+  const rows = Math.ceil(Math.ceil((count * ratio) / 10_000) * 1.2);
+  const peers = await untilDrawn(id, rows);
+  const secret = await commitInBrowser(initiator, id);
+  draw = performance.now();
+  await revealParty(initiator, secret);
+  await insistent(() => finishInBackground(initiator, id), labels);
+  const done = performance.now();
+  const { drawId } = await db.draw.findUniqueOrThrow({ where: { id, state: "drawn" } });
+  const drawn = await db.drawObject.count({ where: { drawId: id, outcome: "selected" } });
+  return { drawId, drawn, steps: { freeze: frozen - from, draw: done - draw, peers, labels } };
+}
+
+/** Asks until it is done, as the page does, and notes when it was told of each step. */
+async function insistent<T>(ask: () => Promise<Underway<T>>, labels: Map<string, number>): Promise<T> {
+  const from = performance.now();
+  for (;;) {
+    const answer = await ask();
+    if ("done" in answer) return answer.done;
+    labels.set(answer.waiting.label, performance.now() - from);
+  }
+}
