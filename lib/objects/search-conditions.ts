@@ -33,18 +33,23 @@ export function filterGrams({ name, divisionCode, divisionPending, kinds, status
   return grams.length === 0 ? null : [...grams, ...oneOf("L", shelves)].join(" & ");
 }
 
-/** The filter as conditions on `"MemberSearch" s`, without the shelf; none where everything is asked for. */
-export function filterConditions(filter: MemberFilter): Prisma.Sql[] {
-  const { name, uscc, divisionCode, divisionPending, kinds, statuses, risks, tag, inspected, inspectedFrom, inspectedTo } = filter;
-  const text = name ? searchText(name) : "";
+/** What the index finds no more of than the filter: as conditions on `"MemberSearch" s`. */
+export function facetConditions({ divisionCode, divisionPending, kinds, statuses, risks, tag }: MemberFilter): Prisma.Sql[] {
   return [
-    ...(text === "" ? [] : [isInitials(text) ? Prisma.sql`strpos(s.initials, ${text}) > 0` : Prisma.sql`strpos(s.name, ${text}) > 0`]),
-    ...(uscc ? [Prisma.sql`s.uscc LIKE ${`${likeText(uscc)}%`}`] : []),
     ...(divisionPending ? [Prisma.sql`s.division = '~'`] : divisionCode ? [Prisma.sql`s.division LIKE ${`${divisionPrefix(divisionCode)}%`}`] : []),
     ...(kinds.length > 0 ? [Prisma.sql`s.kind = ANY(${kinds}::"ObjectKind"[])`] : []),
     ...(statuses.length > 0 ? [Prisma.sql`s.status = ANY(${statuses}::"RegistrationStatus"[])`] : []),
     ...(risks.length > 0 ? [Prisma.sql`s.risk = ANY(${risks}::"RiskClass"[])`] : []),
     ...(tag ? [Prisma.sql`s.tags @> ${[tag]}::text[]`] : []),
+  ];
+}
+
+/** What the index does not know, or finds too much of. With the facets, all of the filter but the shelf. */
+export function textConditions({ name, uscc, inspected, inspectedFrom, inspectedTo }: MemberFilter): Prisma.Sql[] {
+  const text = name ? searchText(name) : "";
+  return [
+    ...(text === "" ? [] : [isInitials(text) ? Prisma.sql`strpos(s.initials, ${text}) > 0` : Prisma.sql`strpos(s.name, ${text}) > 0`]),
+    ...(uscc ? [Prisma.sql`s.uscc LIKE ${`${likeText(uscc)}%`}`] : []),
     ...(inspected === "never" ? [Prisma.sql`s."inspectedOn" = '0001-01-01'`] : []),
     ...(inspected === "ever" || inspectedTo ? [Prisma.sql`s."inspectedOn" > '0001-01-01'`] : []),
     ...(inspectedFrom ? [Prisma.sql`s."inspectedOn" >= ${inspectedFrom}::date`] : []),

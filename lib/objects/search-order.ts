@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/platform/db";
+import { dayOf, isoDay } from "@/lib/platform/format";
+import { searchText } from "./search-text";
 
 /** What a list of members can be sorted by: a column of MemberSearch, each with an index of its own. */
 export const memberSorts = ["name", "uscc", "division", "risk", "inspected", "established", "capital", "added"] as const;
@@ -31,6 +33,7 @@ export function memberOrder(sort: MemberSort, direction: Direction) {
     /** Rows of the table after a spot, and those not after it. */
     after: (at: Spot) => Prisma.sql`(s.${raw(`"${column}"`)}, s."memberId") ${raw(forward ? ">" : "<")} ${spot(at)}`,
     upTo: (at: Spot) => Prisma.sql`(s.${raw(`"${column}"`)}, s."memberId") ${raw(forward ? "<=" : ">=")} ${spot(at)}`,
+    upToSign: raw(forward ? "<=" : ">="),
     /** The same as `after`, over `key` and `id`. */
     keyAfter: (at: Spot) => Prisma.sql`(key, id) ${raw(forward ? ">" : "<")} ${spot(at)}`,
     /** The spot before all rows that have this value or a later one. */
@@ -39,29 +42,47 @@ export function memberOrder(sort: MemberSort, direction: Direction) {
 }
 export type MemberOrder = ReturnType<typeof memberOrder>;
 
+const letters = "abcdefghjklmnopqrstwxyz";
 /** The first character of each letter in ICU's pinyin order, in which Latin letters come before all Chinese ones. */
-const firstOfLetter: Record<string, string> = Object.fromEntries(
-  [..."阿八嚓咑妸发旮哈丌咔垃呣拏喔妑七呥仨他屲夕丫帀"].map((sign, at) => ["abcdefghjklmnopqrstwxyz".charAt(at), sign]),
-);
+const firstOfLetter = [..."阿八嚓咑妸发旮哈丌咔垃呣拏喔妑七呥仨他屲夕丫帀"];
+/** After all that begins alike: U+FFFF in names, whose order ends with it, `~` in codes. */
+const afterNames = "\uffff";
+const afterCodes = "~";
 
-const day = (text: string): string | null => {
-  const full = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
-  return /^\d{4}-\d{2}-\d{2}$/.test(full) && !Number.isNaN(Date.parse(full)) && new Date(full).toISOString().startsWith(full) ? full : null;
-};
+/** The first or the last day of a day, a month or a year; null for what is none. */
+function dayOfPeriod(text: string, last: boolean): string | null {
+  const [, year = "", month, date] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
+  const first = dayOf(`${year}-${month ?? "01"}-${date ?? "01"}`);
+  if (year === "" || Number.isNaN(first.getTime())) return null;
+  if (!last || date) return isoDay(first);
+  return isoDay(new Date(Date.UTC(Number(year), month ? Number(month) : 12, 0)));
+}
+
+function nameKey(text: string, last: boolean): string {
+  const letter = letters.indexOf(text);
+  if (text.length !== 1 || letter < 0) return last ? text + afterNames : text;
+  return (last ? firstOfLetter[letter + 1] : firstOfLetter[letter]) ?? afterNames;
+}
 
 /**
- * A value typed to jump to, as the order has it; null for what is none. One letter means the first name that begins with
- * that initial; a year or a month its first day.
+ * A value typed to jump to, as the order has it; null for what is none. One letter means the names that begin with that
+ * initial, a year or a month its days, the beginning of a code all that begin so: their first in ascending order, their
+ * last in descending order.
  */
-export function jumpKey(sort: MemberSort, typed: string): string | null {
-  const text = typed.normalize("NFKC").trim();
+export function jumpKey(sort: MemberSort, direction: Direction, typed: string): string | null {
+  const last = direction === "desc";
+  const text = searchText(typed.trim());
+  const code = text.toUpperCase() + (last ? afterCodes : "");
   switch (sort) {
-    case "name": return firstOfLetter[text.toLowerCase()] ?? (text === "" ? null : text.toLowerCase());
-    case "uscc": return /^[0-9A-Z]{1,18}$/i.test(text) ? text.toUpperCase() : null;
-    case "division": return /^\d{2,6}$/.test(text) ? text : null;
-    case "risk": return /^[ABCDU]$/i.test(text) ? text.toUpperCase() : null;
+    case "name": return text === "" ? null : nameKey(text, last);
+    case "uscc": return /^[0-9a-z]{1,18}$/.test(text) ? code : null;
+    case "division": return /^\d{2,6}$/.test(text) ? code : null;
+    case "risk": return /^[abcdu]$/.test(text) ? text.toUpperCase() : null;
     case "capital": return /^\d{1,12}(\.\d{1,6})?$/.test(text) ? text : null;
-    case "inspected": case "established": return day(text);
-    case "added": return day(text) && `${day(text)} 00:00:00+08`;
+    case "inspected": case "established": return dayOfPeriod(text, last);
+    case "added": {
+      const day = dayOfPeriod(text, last);
+      return day && `${day} ${last ? "23:59:59.999" : "00:00:00"}+08`;
+    }
   }
 }

@@ -2,12 +2,12 @@ import type { Actor } from "@/lib/platform/actor";
 import { type Db, db, Prisma, transaction } from "@/lib/platform/db";
 import { type LongPage, numberedRows, type Paging, type Place } from "@/lib/platform/page";
 import type { MemberFilter } from "./filter";
-import { findMembers, type Found, planByBitmaps, type Shelf } from "./member-finder";
+import { findMembers, type Found, planByBitmaps, type Search } from "./member-finder";
 import { type MemberRow, memberShown } from "./queries";
 import { type Direction, jumpKey, memberOrder, type MemberSort, type Spot } from "./search-order";
 
 type Sorted = { key: MemberSort; direction: Direction };
-type Whole = { shelves: Shelf[]; filter: MemberFilter };
+type Whole = Omit<Search, "order">;
 type Placed = Found & Pick<LongPage<MemberRow>, "placed" | "previous" | "next">;
 
 /**
@@ -15,7 +15,7 @@ type Placed = Found & Pick<LongPage<MemberRow>, "placed" | "previous" | "next">;
  * 10,000; beyond it, or after a jump to a value of the sort's column, they have a place. Where a place is no more, the first page.
  */
 export async function searchMembers(actor: Actor, filter: MemberFilter, sort: Sorted, paging: Paging, place?: Place): Promise<LongPage<MemberRow>> {
-  const whole = { shelves: await shelvesOf(actor, filter), filter };
+  const whole = { ...(await shelvesOf(actor, filter)), filter };
   const reach = Math.floor(numberedRows / paging.size);
   const page = Math.min(paging.page, reach);
   const { ids, ...found } = await transaction(async (tx) => {
@@ -27,10 +27,13 @@ export async function searchMembers(actor: Actor, filter: MemberFilter, sort: So
 }
 
 /** The libraries in the actor's scope that the filter asks for, with how many members each has, or has taken out. */
-function shelvesOf(actor: Actor, { libraryId, removed }: MemberFilter): Promise<Shelf[]> {
-  return db.$queryRaw<Shelf[]>`
-    SELECT c.shelf, c.members FROM "ObjectLibrary" l JOIN "ShelfCount" c ON c.shelf = ${removed ? -1 : 1} * l.id
+async function shelvesOf(actor: Actor, { libraryId, removed }: MemberFilter): Promise<Pick<Search, "shelves" | "scarce">> {
+  const shelves = await db.$queryRaw<{ shelf: number; members: number; everywhere: number }[]>`
+    SELECT c.shelf, c.members, (SELECT sum(members)::float8 FROM "ShelfCount") AS everywhere
+    FROM "ObjectLibrary" l JOIN "ShelfCount" c ON c.shelf = ${removed ? -1 : 1} * l.id
     WHERE l."departmentId" = ANY(${[...actor.scope]}::int[]) AND c.members > 0 ${libraryId ? Prisma.sql`AND l.id = ${libraryId}` : Prisma.empty}`;
+  const members = shelves.reduce((sum, shelf) => sum + shelf.members, 0);
+  return { shelves, scarce: members < (shelves[0]?.everywhere ?? 0) / 2 };
 }
 
 async function numberedPage(tx: Db, whole: Whole, { key, direction }: Sorted, page: number, size: number): Promise<Placed> {
@@ -52,7 +55,7 @@ async function pageAt(tx: Db, whole: Whole, { key, direction }: Sorted, size: nu
     const start = await spotOf(tx, whole, key, place.before);
     return start && pageBefore(await findMembers(tx, backward, { start, skip: 0, take: size + 1 }), size, true);
   }
-  const value = "at" in place ? jumpKey(key, place.at) : null;
+  const value = "at" in place ? jumpKey(key, direction, place.at) : null;
   const start = "after" in place ? await spotOf(tx, whole, key, place.after) : value === null ? undefined : forward.order.before(value);
   if (!start) return undefined;
   const found = firstOf(await findMembers(tx, forward, { start, skip: 0, take: size + 1 }), size);
