@@ -9,8 +9,9 @@ import { forManyRows } from "@/lib/platform/many-rows";
 import { parameter } from "@/lib/platform/parameters";
 import { codeEntries } from "@/lib/platform/reference";
 import { recheckPool } from "@/lib/tasks/pool/recheck";
-import { quotasOf, reserveOf, samplingSchema } from "@/lib/tasks/sampling";
+import { quotasOf, reserveOf, type Sampling } from "@/lib/tasks/sampling";
 import { lockTask, refuseOpenDraw } from "@/lib/tasks/scope";
+import { samplingWithCodes } from "@/lib/tasks/stratum-codes";
 import { nextObjectsAttempt, type ObjectsAttempt, redrawStates, spend } from "./attempts";
 import { commonRules, planCeremony } from "./ceremony-plan";
 import { settleOpenDraws } from "./deadlines";
@@ -42,7 +43,7 @@ export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCer
     await refuseOpenDraw(tx, taskId);
     const attempt = await nextObjectsAttempt(tx, task);
     const { series, supplement } = attempt;
-    const sampling = samplingSchema.parse(task.sampling);
+    const sampling = await samplingWithCodes(tx, task);
     const reasons = await codeEntries("replacement-reason", tx);
     const plan = await planCeremony(tx, actor, task, ceremony);
     const rules: ObjectsRules = {
@@ -52,7 +53,7 @@ export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCer
       ...(supplement && { supplementOf: supplement.of.map(({ drawId, freeze }) => ({ drawId, freeze })) }),
     };
     await forManyRows(tx);
-    const lists = await listsOf(tx, actor, task, { attempt, rules, work });
+    const lists = await listsOf(tx, actor, task, { attempt, rules, sampling, work });
     work.signal?.throwIfAborted();
     const draw = await freezeNewDraw(tx, actor, { task, series, rules, lists, attempt, plan });
     await spend(tx, attempt, draw);
@@ -64,16 +65,16 @@ export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCer
   }, longest);
 }
 
-type Freezing = { attempt: ObjectsAttempt; rules: ObjectsRules; work: Work };
+type Freezing = { attempt: ObjectsAttempt; rules: ObjectsRules; sampling: Sampling; work: Work };
 
 /** Checks the pool once more and keeps the four lists. Memory grows with the people, not with the pool. */
-async function listsOf(tx: Db, actor: Actor, task: Task, { attempt, rules, work }: Freezing): Promise<KeptLists> {
+async function listsOf(tx: Db, actor: Actor, task: Task, { attempt, rules, sampling, work }: Freezing): Promise<KeptLists> {
   const expected = await tx.taskPoolMember.count({ where: { taskId: task.id } });
   work.progress?.(0, expected, "重新核对名单");
   await recheckPool(tx, task);
   work.signal?.throwIfAborted();
   const frame: PoolFrame = {
-    task, sampling: samplingSchema.parse(task.sampling), ended: await endedDivisions(tx), earlier: attempt.supplement?.of ?? [],
+    task, sampling, ended: await endedDivisions(tx), earlier: attempt.supplement?.of ?? [],
   };
   const people = await peopleOfTask(tx, task);
   const about = { drawId: drawName(task, attempt.series, attempt), actor };

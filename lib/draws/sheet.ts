@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/platform/actor";
 import { writeXlsx } from "@/lib/platform/tables/write-xlsx";
-import { stratumLabel } from "@/lib/tasks/sampling";
+import { samplingSchema, stratumLabel } from "@/lib/tasks/sampling";
 import { drawOutcomeLabels } from "./labels";
 import { allDrawn, drawnDraw } from "./queries";
 
@@ -19,9 +19,10 @@ const columns = [
 
 /** The selected and the reserve of a draw as an Excel workbook. @throws NotFoundError */
 export async function drawSheet(actor: Actor, id: number): Promise<{ name: string; content: Buffer }> {
-  const { drawId } = await drawnDraw(actor, id);
+  const { drawId, task } = await drawnDraw(actor, id);
+  const sampling = samplingSchema.parse(task.sampling);
   const rows = (await allDrawn(actor, id)).map(({ outcome, stratum, rank, ticket, entity }) => [
-    drawOutcomeLabels[outcome], stratumLabel(stratum), rank, entity.name, entity.objectId, entity.legalRepresentative, entity.address,
+    drawOutcomeLabels[outcome], stratumLabel(stratum, sampling), rank, entity.name, entity.objectId, entity.legalRepresentative, entity.address,
     entity.division?.name, entity.registrationAuthority, ticket,
   ]);
   return { name: `${drawId} 抽取结果.xlsx`, content: await writeXlsx([{ name: "抽取结果", columns, rows }]) };

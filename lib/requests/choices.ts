@@ -6,7 +6,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import { judgeNow } from "@/lib/tasks/pool/judge-now";
-import { stratumLabel } from "@/lib/tasks/sampling";
+import { samplingSchema, stratumLabel } from "@/lib/tasks/sampling";
 import { objectReasons } from "./object-replacement";
 import { tookEffect } from "./redraw";
 import { undrawn } from "./supplement";
@@ -29,7 +29,8 @@ export async function resultToSupersede(task: Task, kind: DrawKind) {
 export async function strataToSupplement(task: Task) {
   const valid = await validObjects(db, task.id);
   if (!valid) return null;
-  return Object.entries(await undrawn(db, task, [valid.objects, ...valid.supplements])).map(([stratum, left]) => ({ stratum, label: stratumLabel(stratum), left }));
+  const sampling = samplingSchema.parse(task.sampling);
+  return Object.entries(await undrawn(db, task, [valid.objects, ...valid.supplements])).map(([stratum, left]) => ({ stratum, label: stratumLabel(stratum, sampling), left }));
 }
 
 /** A selected object with what its form shows: what the platform finds of it now, how many wait in reserve, the reasons; or null. */
@@ -44,5 +45,5 @@ export async function objectToReplace(task: Task, entityId: number) {
   const [judgement, reserveLeft, reasons] = await Promise.all([
     judgeNow(db, task, entityId), db.drawObject.count({ where: { drawId: draw.id, stratum, outcome: "reserve" } }), objectReasons(draw),
   ]);
-  return { entity, stratum, judgement, reserveLeft, reasons };
+  return { entity, stratum: stratumLabel(stratum, samplingSchema.parse(task.sampling)), judgement, reserveLeft, reasons };
 }

@@ -18,7 +18,7 @@ export type RequestFilter = {
 };
 
 const about = {
-  task: { select: { id: true, number: true, name: true, state: true } },
+  task: { select: { id: true, number: true, name: true, state: true, sampling: true } },
   draw: { select: { drawId: true, kind: true } },
   usedFor: { select: { drawId: true, state: true } },
   entity: { select: { name: true, objectId: true } },

@@ -46,14 +46,15 @@ export async function requestSupplement(actor: Actor, { taskId, wanted, reason, 
     const task = await lockTask(tx, actor, taskId);
     const of = await supplementable(tx, task);
     const left = await undrawn(tx, task, of);
+    const sampling = samplingSchema.parse(task.sampling);
     const asked = Object.entries(wanted).filter(([, count]) => count > 0);
     if (asked.length === 0) throw new DomainError("请至少在一个分层填写补抽户数");
     for (const [stratum, count] of asked) {
       const rest = left[stratum];
       if (rest === undefined) throw new DomainError("分层与任务的抽取规则不符，请刷新页面");
-      if (count > rest) throw fieldError(`wanted.${stratum}`, `${stratumLabel(stratum)}未入选的对象只有 ${rest} 户`);
+      if (count > rest) throw fieldError(`wanted.${stratum}`, `${stratumLabel(stratum, sampling)}未入选的对象只有 ${rest} 户`);
     }
-    const words = asked.map(([stratum, count]) => `${stratumLabel(stratum)} ${count} 户`).join("、");
+    const words = asked.map(([stratum, count]) => `${stratumLabel(stratum, sampling)} ${count} 户`).join("、");
     return fileRequest(tx, actor, {
       kind: "supplement", task, draw: of[0], departmentId: task.departmentId, what: `补抽${words}`, reason, evidence, about: { wanted: Object.fromEntries(asked) }, same: {},
     });
@@ -68,6 +69,6 @@ export async function carryOutSupplement(tx: Db, _actor: Actor, { request, draw 
   if (now.id !== draw.id) throw new ConflictError(`${draw.drawId} 已被 ${now.drawId} 取代，请退回申请`);
   const left = await undrawn(tx, task, [now, ...more]);
   const short = Object.entries(wantedOf(request)).find(([stratum, count]) => count > (left[stratum] ?? 0));
-  if (short) throw new ConflictError(`${stratumLabel(short[0])}未入选的对象已不足 ${short[1]} 户，请退回申请`);
+  if (short) throw new ConflictError(`${stratumLabel(short[0], samplingSchema.parse(task.sampling))}未入选的对象已不足 ${short[1]} 户，请退回申请`);
   return { outcome: null };
 }

@@ -10,13 +10,18 @@ export const riskClasses = [...riskOrder].reverse();
 /** A ratio in hundredths of a percent: 1250 is 12.5 %. Whole numbers, so that the draw computes with exact fractions. */
 const ratio = z.number().int().min(0).max(10_000);
 const reserve = ratio;
+const code = z.string().regex(/^S[1-5]$/);
 const classRule = z.object({ ratio, min: z.number().int().min(0).max(1_000_000) });
 
 /** How many objects a task draws, as stored in `Task.sampling`: set per task and stratum, never a constant in code. */
 export const samplingSchema = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("overall"), ratio: ratio.min(1), reserve }),
   z.object({ mode: z.literal("number"), number: z.number().int().min(1).max(1_000_000), reserve }),
-  z.object({ mode: z.literal("risk"), classes: z.object({ D: classRule, C: classRule, B: classRule, A: classRule, U: classRule }), reserve }),
+  z.object({
+    mode: z.literal("risk"), classes: z.object({ D: classRule, C: classRule, B: classRule, A: classRule, U: classRule }), reserve,
+    /** What the strata are called in draws, from the first freeze on: neutral codes, whose meaning stays here. */
+    codes: z.object({ D: code, C: code, B: code, A: code, U: code }).optional(),
+  }),
 ]);
 export type Sampling = z.output<typeof samplingSchema>;
 
@@ -28,8 +33,11 @@ export function fraction(hundredths: number): Ratio {
   return { num: hundredths / divisor, den: 10_000 / divisor };
 }
 
-/** The stratum that an object of a risk class is drawn in. */
-export const stratumOf = ({ mode }: Pick<Sampling, "mode">, risk: RiskClass): string => (mode === "risk" ? risk : "ALL");
+/** What says how strata are called: overall and by number there is one. */
+export type Strata = { mode: Sampling["mode"]; codes?: Record<RiskClass, string> | undefined };
+
+/** The stratum that an object of a risk class is drawn in: a neutral code once the task has been frozen, for the class itself is not public. */
+export const stratumOf = ({ mode, codes }: Strata, risk: RiskClass): string => (mode === "risk" ? (codes?.[risk] ?? risk) : "ALL");
 
 /** The quotas of all strata; a stratum that turns out to be empty keeps its entry. */
 export function quotasOf(sampling: Sampling): Quotas {
@@ -37,7 +45,7 @@ export function quotasOf(sampling: Sampling): Quotas {
   if (sampling.mode === "number") return { ALL: { num: 0, den: 1, min: sampling.number, max: sampling.number } };
   return Object.fromEntries(riskClasses.map((risk) => {
     const { ratio: of, min } = sampling.classes[risk];
-    return [risk, min > 0 ? { ...fraction(of), min } : fraction(of)];
+    return [stratumOf(sampling, risk), min > 0 ? { ...fraction(of), min } : fraction(of)];
   }));
 }
 
@@ -63,7 +71,7 @@ export function expectedCounts(sampling: Sampling, pool: Record<RiskClass, numbe
     const n = riskClasses.filter((risk) => stratumOf(sampling, risk) === stratum).reduce((sum, risk) => sum + pool[risk], 0);
     const k = quotaOf(quota, n);
     const certain = certainty({ n, k });
-    return { stratum, label: stratumLabel(stratum), n, k, reserve: Math.min(n - k, shareOf(reserveOf(sampling), k)), certain };
+    return { stratum, label: stratumLabel(stratum, sampling), n, k, reserve: Math.min(n - k, shareOf(reserveOf(sampling), k)), certain };
   });
 }
 
@@ -76,7 +84,12 @@ export function certainWords({ n, k }: Pick<Expected, "n" | "k">): string {
   return n > 0 && k === 0 ? `${n} 户都不会抽中，随机抽取不起作用` : "";
 }
 
-export const stratumLabel = (stratum: string): string => (stratum === "ALL" ? "全部对象" : (riskClassLabels[stratum as RiskClass] ?? stratum));
+/** A stratum in words, for those who may know what its code means. */
+export function stratumLabel(stratum: string, sampling: Strata): string {
+  if (stratum === "ALL") return "全部对象";
+  const risk = riskClasses.find((one) => stratumOf(sampling, one) === stratum);
+  return risk === undefined ? stratum : risk === stratum ? riskClassLabels[risk] : `${riskClassLabels[risk]}（${stratum}）`;
+}
 
 /** A ratio for people: 1250 → "12.5%". */
 export const percentText = (hundredths: number): string => `${hundredths / 100}%`;

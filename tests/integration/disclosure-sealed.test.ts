@@ -37,7 +37,7 @@ async function publicText(id: number): Promise<string> {
     await publicDraw(drawId), await publicDraws(drawId, paging), await publicSelected(drawId, paging), await publicTask(task.number), await publicTaskPage(task.number, paging),
     ...(await Promise.all(["draw.json", ...LIST_NAMES.map((name) => `${name}.tsv`)].map((file) => publicDrawFile(drawId, file)))),
   ];
-  return JSON.stringify(answers);
+  return JSON.stringify(answers, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 async function expectSealed(id: number): Promise<void> {
@@ -123,5 +123,21 @@ describe("after disclosure", () => {
     await settleDisclosures(new Date("2099-01-01"));
     expect(await seen(id)).toMatchObject({ disclosed: true, standing: null, abortReason: "名单有误", result: null, files: [{ file: "population.tsv" }, { file: "excluded.tsv" }] });
     expect(await publicDrawFile((await seen(id))!.drawId, "draw.json")).toBeNull();
+  });
+});
+
+describe("strata that are risk classes", () => {
+  it("have codes of which the public never learns the meaning, the same for all draws of a task", async () => {
+    const rule = { ratio: 5000, min: 1 };
+    const { taskId, lead } = await makeJointTask({ objects: 8, sampling: { mode: "risk", reserve: 0, classes: { D: rule, C: rule, B: rule, A: rule, U: rule } } });
+    const id = await drawObjects(lead.initiator, taskId);
+    const { sampling } = await db.task.findUniqueOrThrow({ where: { id: taskId } });
+    const { codes } = sampling as { codes: Record<string, string> };
+    expect(Object.values(codes).sort()).toEqual(["S1", "S2", "S3", "S4", "S5"]);
+    expect((await db.drawObject.findMany({ where: { drawId: id } })).map(({ stratum }) => stratum)).toEqual(Array(4).fill(codes.B));
+    await settleDisclosures(new Date("2099-01-01"));
+    expect(await publicText(id)).not.toContain("codes");
+    const opened = await seen(id);
+    expect(opened).toMatchObject({ disclosed: true, result: { strata: [{ stratum: "S1" }, { stratum: "S2" }, { stratum: "S3" }, { stratum: "S4" }, { stratum: "S5" }] } });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { asQuotas } from "@/lib/draw-core/quotas";
-import { aboveCeiling, describeSampling, expectedCounts, fraction, quotasOf, riskClasses, type Sampling, samplingSchema, stratumOf } from "@/lib/tasks/sampling";
+import { aboveCeiling, describeSampling, expectedCounts, fraction, quotasOf, riskClasses, type Sampling, samplingSchema, stratumLabel, stratumOf } from "@/lib/tasks/sampling";
 
 const none = { ratio: 0, min: 0 };
 const henan: Sampling = {
@@ -25,6 +25,15 @@ describe("quotas of a task's sampling", () => {
     });
     expect(riskClasses.map((risk) => stratumOf(henan, risk))).toEqual(["D", "C", "B", "A", "U"]);
     expect(stratumOf({ mode: "number" }, "D")).toBe("ALL");
+  });
+
+  test("strata that are risk classes have neutral codes once there are some, and those who may know read both", () => {
+    const coded: Sampling = { ...henan, codes: { D: "S3", C: "S1", B: "S5", A: "S2", U: "S4" } };
+    expect(Object.keys(quotasOf(coded)).sort()).toEqual(["S1", "S2", "S3", "S4", "S5"]);
+    expect(quotasOf(coded).S3).toEqual(quotasOf(henan).D);
+    expect(stratumOf(coded, "C")).toBe("S1");
+    expect([stratumLabel("S3", coded), stratumLabel("D", henan), stratumLabel("ALL", henan), stratumLabel("S9", coded)]).toEqual([`${stratumLabel("D", henan)}（S3）`, expect.stringContaining("高"), "全部对象", "S9"]);
+    expect(expectedCounts(coded, { D: 3, C: 40, B: 1000, A: 2000, U: 7 }).map(({ k }) => k)).toEqual(expectedCounts(henan, { D: 3, C: 40, B: 1000, A: 2000, U: 7 }).map(({ k }) => k));
   });
 
   test("what is typed on any form is a quota that the draw accepts", () => {

@@ -27,15 +27,17 @@ type Counted = { stratum: string; n: bigint; k: bigint };
  */
 export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck> {
   const name = Prisma.raw(`"DrawCheck_${drawId}"`);
-  await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (id text NOT NULL, stratum text NOT NULL)`;
+  await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (id text NOT NULL, stratum text NOT NULL) WITH (parallel_workers = 3)`;
   return {
     lines: copyInto(tx, `"DrawCheck_${drawId}" (id, stratum)`),
     compare: async ({ suite }, seed, { strata }) => {
       const key = Buffer.from(hmac(suite, fromHex32(seed, "种子"), "ssyg/1/object"));
-      const cutoffs = strata.map(({ cutoff }) => (cutoff === null ? null : Buffer.from(fromHex32(cutoff, "入选线"))));
       const counted = await tx.$queryRaw<Counted[]>`
+        WITH line_of AS MATERIALIZED (
+          SELECT stratum, decode(cutoff, 'hex') AS cutoff
+          FROM unnest(${strata.map(({ stratum }) => stratum)}::text[], ${strata.map(({ cutoff }) => cutoff)}::text[]) AS given(stratum, cutoff))
         SELECT line.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(line.id, 'UTF8'), ${algorithms[suite]}) <= line_of.cutoff) AS k
-        FROM ${name} line LEFT JOIN unnest(${strata.map(({ stratum }) => stratum)}::text[], ${cutoffs}::bytea[]) AS line_of(stratum, cutoff) ON line_of.stratum = line.stratum
+        FROM ${name} line LEFT JOIN line_of ON line_of.stratum = line.stratum
         GROUP BY line.stratum`;
       await tx.$executeRaw`DROP TABLE ${name}`;
       const byStratum = new Map(counted.map(({ stratum, n, k }) => [stratum, { n: Number(n), k: Number(k) }]));

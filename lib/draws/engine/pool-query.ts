@@ -1,11 +1,11 @@
 import { literal } from "@/lib/platform/copy";
 import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
-import type { Sampling } from "@/lib/tasks/sampling";
+import { riskClasses, type Strata, stratumOf } from "@/lib/tasks/sampling";
 
 /** The pool of a task as its draw freezes it. */
 export type PoolFrame = {
   task: Pick<Task, "id">;
-  sampling: Pick<Sampling, "mode">;
+  sampling: Strata;
   /** What divisions that have ended mean today, by code. */
   ended: ReadonlyMap<string, string>;
   /** Earlier draws whose objects a 补抽 leaves out. */
@@ -25,7 +25,10 @@ const inOrder = 'ORDER BY e."objectId" COLLATE "C"';
 
 /** SQL of what may be drawn, in order: objectId, stratum, region, name. */
 export function populationQuery(frame: PoolFrame): string {
-  const stratum = frame.sampling.mode === "risk" ? 'p."riskClass"::text' : literal("ALL");
+  const { sampling } = frame;
+  const stratum = sampling.mode === "risk"
+    ? `CASE p."riskClass"::text ${riskClasses.map((risk) => `WHEN ${literal(risk)} THEN ${literal(stratumOf(sampling, risk))}`).join(" ")} END`
+    : literal("ALL");
   const now = [...frame.ended].map(([code, means]) => `(${literal(code)}, ${literal(means)})`).join(", ") || "(NULL::text, NULL::text)";
   return `
     SELECT e."objectId", ${stratum}, coalesce(ended.means, e."divisionCode"::text, '-'), ${frozenName}

@@ -19,6 +19,7 @@ import { taskDetail } from "@/lib/tasks/queries";
 import { describeSampling, quotasOf, stratumLabel } from "@/lib/tasks/sampling";
 import { findTask } from "@/app/(office)/(planning)/tasks/find-task";
 import { Ceremony } from "../../ceremony/ceremony";
+import { TogetherAlert } from "../../ceremony/together-alert";
 import { AttemptsCard } from "../../proof/attempts-card";
 import { ProofCard } from "../../proof/proof-card";
 import { RequestsCard } from "../../requests/requests-card";
@@ -46,7 +47,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const shown = attempts.find(({ id }) => id === idOf(param(query, "attempt"))) ?? attempts.findLast(({ state, series }) => state === "drawn" && series === "O") ?? attempts.at(-1);
   const view = paramOf(query, "view", views) ?? "selected";
   const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
-  const stratumLabels = Object.fromEntries(Object.keys(quotasOf(task.sampling)).map((stratum) => [stratum, stratumLabel(stratum)]));
+  const stratumLabels = Object.fromEntries(Object.keys(quotasOf(task.sampling)).map((stratum) => [stratum, stratumLabel(stratum, task.sampling)]));
   const drawn = shown?.state === "drawn" ? shown : null;
   const changes = await drawChanges(actor, task, "objects", open !== null);
   return (
@@ -66,15 +67,16 @@ export default async function DrawPage({ params, searchParams }: Props) {
       />
       <div className="grid grid-cols-1 gap-3">
         <TaskSteps steps={task.steps} />
-        {open && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
+        {open && open.mode !== "simple" && <TogetherAlert open={open} />}
+        {open?.mode === "simple" && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
         {changes.usable && !open && (
           <Alert tone="warning" title={changes.usable.kind === "redraw" ? "重新抽取已获批准" : "补抽已获批准"}>
             {mayRun ? "可以开始。" : "等待发起部门进行。"}原因：{changes.usable.reason} <Link className="link" href={`/requests/${changes.usable.id}`}>查看申请</Link>
           </Alert>
         )}
-        {mayRun && (
+        {mayRun && (open === null || open.mode === "simple") && (
           <Ceremony
-            taskId={task.id} title="现场抽取" verb="抽取" stratumLabels={stratumLabels}
+            taskId={task.id} title="现场抽取" verb="抽取" stratumLabels={stratumLabels} togetherHref={`/ceremonies/new?kind=objects&task=${task.id}`}
             actions={{ freeze, commit, reveal, abort, cancel }} open={open} underway={await drawUnderway("objects", task.id)} mayStart={task.state === "ready" || changes.usable !== null}
           />
         )}

@@ -8,7 +8,6 @@ import { Alert } from "@/components/ui/alert";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { objectToReplace, type TaskToChange } from "@/lib/requests/choices";
-import { stratumLabel } from "@/lib/tasks/sampling";
 import { askObjectReplacement } from "../actions";
 import { EvidenceField } from "../evidence-field";
 
@@ -21,7 +20,7 @@ export async function ObjectReplacementForm({ task, entityId }: { task: TaskToCh
     <div className="grid grid-cols-1 gap-3">
       <Alert tone={judgement ? "warning" : "info"} title={`${entity.name}（${entity.objectId}）`}>
         {judgement ? `平台现在核对：不符合名单规则，${judgement.text}。` : "平台按现有登记信息核对，该对象仍符合名单规则；如实际情况不同，请在说明和证明材料中写明。"}
-        {`${stratumLabel(stratum)}尚余备选 ${reserveLeft} 户。`}
+        {`${stratum}尚余备选 ${reserveLeft} 户。`}
       </Alert>
       <Form action={askObjectReplacement} hidden={{ taskId: task.id, entityId: entity.id }} aria-label="申请替补">
         <FormSection title="申请替补" description="由本部门审核人批准；替补者是备选名单中的下一名，不能指定。抽中后不愿接受检查等不是替补的理由。">

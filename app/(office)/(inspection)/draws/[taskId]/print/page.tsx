@@ -25,15 +25,16 @@ export default async function DrawPrintPage({ params, searchParams }: Props) {
   if (draw.taskId !== taskId || draw.kind !== "objects") notFound();
   const objects = (await allDrawn(actor, id)).filter(({ outcome }) => outcome === "selected");
   const { task } = draw;
+  const sampling = samplingSchema.parse(task.sampling);
   return (
     <PrintPage title="随机抽取检查对象结果单" number={draw.drawId} seal={{ organisation: task.department.name, date: formatLongDay(draw.drawnAt) }}>
       <p>任务名称：{task.name}</p>
       <p>任务编号：{task.number}，检查期限 {formatDay(task.startsOn)} 至 {formatDay(task.endsOn)}。</p>
-      <p>抽取方式：{describeSampling(samplingSchema.parse(task.sampling))}。{drawModeLabels[draw.mode]}，{draw.suite}，抽取时间 {formatTime(draw.drawnAt)}。</p>
+      <p>抽取方式：{describeSampling(sampling)}。{drawModeLabels[draw.mode]}，{draw.suite}，抽取时间 {formatTime(draw.drawnAt)}。</p>
       <table>
         <thead><tr><th>分层</th><th>名单户数</th><th>入选户数</th><th>备选户数</th></tr></thead>
         <tbody>
-          {strataOf(draw).map(({ stratum, n, k, reserveCount }) => <tr key={stratum}><td>{stratumLabel(stratum)}</td><td>{n}</td><td>{k}</td><td>{reserveCount}</td></tr>)}
+          {strataOf(draw).map(({ stratum, n, k, reserveCount }) => <tr key={stratum}><td>{stratumLabel(stratum, sampling)}</td><td>{n}</td><td>{k}</td><td>{reserveCount}</td></tr>)}
         </tbody>
       </table>
       <p>冻结值：<code className="break-all">{draw.freeze}</code></p>
@@ -43,7 +44,7 @@ export default async function DrawPrintPage({ params, searchParams }: Props) {
         <thead><tr><th>序号</th><th>分层</th><th>检查对象</th><th>统一社会信用代码/编号</th><th>所在区划</th></tr></thead>
         <tbody>
           {objects.map(({ id: key, stratum, entity }, index) => (
-            <tr key={key}><td>{index + 1}</td><td>{stratumLabel(stratum)}</td><td>{entity.name}</td><td>{entity.objectId}</td><td>{entity.division?.name ?? "待确认"}</td></tr>
+            <tr key={key}><td>{index + 1}</td><td>{stratumLabel(stratum, sampling)}</td><td>{entity.name}</td><td>{entity.objectId}</td><td>{entity.division?.name ?? "待确认"}</td></tr>
           ))}
         </tbody>
       </table>
