@@ -31,9 +31,8 @@ export async function passList(lanes: readonly Lane[], job: ListJob, source: Lis
   const queue = new LaneQueue(lanes);
   for await (const block of lineBlocks(source)) {
     onBytes?.(block.length);
-    const hashed = queue.hash(block);
+    await queue.hash(block);
     if (sum.error === null) queue.piece(block, barred ? (await barred.upTo(lastIdOf(block))).map(idOf) : []);
-    else await hashed;
     while (queue.pending > AHEAD * lanes.length) sum.add(await queue.next());
   }
   while (queue.pending > 0) sum.add(await queue.next());
@@ -46,6 +45,7 @@ class LaneQueue {
   readonly #lanes: readonly Lane[];
   readonly #load: number[];
   readonly #pieces: Promise<Piece>[] = [];
+  readonly #hashes: Promise<void>[] = [];
 
   constructor(lanes: readonly Lane[]) {
     this.#lanes = lanes;
@@ -56,11 +56,13 @@ class LaneQueue {
     return this.#pieces.length;
   }
 
-  /** A block's share of the file's hash costs about a quarter of its other checks. */
+  /** A block's share of the file's hash costs about a quarter of its other checks. Waits where too many are under way: each is a copy. */
   async hash(block: Uint8Array): Promise<void> {
     this.#load[0]! += 0.25;
-    await this.#lanes[0]!.hash(block);
-    this.#load[0]! -= 0.25;
+    const hash = this.#lanes[0]!.hash(block).finally(() => (this.#load[0]! -= 0.25));
+    hash.catch(() => undefined);
+    this.#hashes.push(hash);
+    if (this.#hashes.length > AHEAD * this.#lanes.length) await this.#hashes.shift();
   }
 
   piece(block: Uint8Array, barred: readonly string[]): void {

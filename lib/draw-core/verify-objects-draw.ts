@@ -9,7 +9,7 @@ import { asProofForm } from "./proof-form";
 import type { InspectorsRules } from "./rules";
 import type { Selection } from "./select";
 import { rowsOf } from "./line-cursor";
-import { summariesOf, verifyLists, type BelievedRows, type ListFiles } from "./verify-lists";
+import { summariesOf, verifyLists, type BelievedRows, type ListFiles, type ListReading } from "./verify-lists";
 import { VerifyReport } from "./verify-report";
 import { verifySupplements } from "./verify-supplements";
 
@@ -27,7 +27,7 @@ export interface ObjectsDraws {
 
 /** A matching against the draws of objects that it goes back to (§2, §5): the same freezes, their objects, the people of the first. */
 export async function verifyObjectsDraw(
-  report: VerifyReport, proof: Proof & Matching, rules: InspectorsRules, rows: BelievedRows, { objectsDraw: given, supplements = [] }: ObjectsDraws,
+  report: VerifyReport, proof: Proof & Matching, rules: InspectorsRules, rows: BelievedRows, { objectsDraw: given, supplements = [] }: ObjectsDraws, reading: ListReading = {},
 ): Promise<void> {
   const subject = "rules.objectsDraw";
   if (!given) return report.unchecked(subject, `没有对象抽取 ${rules.objectsDraw.drawId} 的证明：未核对任务对象是否即入选对象、人员有无变动`);
@@ -40,7 +40,7 @@ export async function verifyObjectsDraw(
   report.same(`${subject}.freeze`, rules.objectsDraw.freeze, frozen.freeze, "所依据的对象抽取冻结值一致（该抽取的证明须另行核验）");
   const more = verifySupplements(report, rules, supplements);
   if (more) verifyTaskObjects(report, proof, rules, [objects, ...more.proofs], more.missing, rows);
-  verifyPeople(report, rules, rows, await believedPeople(objects, given.files));
+  verifyPeople(report, rules, rows, await believedPeople(objects, given.files, reading));
 }
 
 function verifyTaskObjects(
@@ -73,8 +73,8 @@ function standingOf({ selected, replacements }: Proof & Selection, frozenAt: str
 }
 
 /** The people frozen with the objects; of a draw of objects no pass keeps rows, so they are read as the matching's would be. */
-async function believedPeople(objects: Proof & Selection, { inspectors }: ListFiles): Promise<BelievedRows["inspectors"]> {
-  const { trusted } = await verifyLists(new VerifyReport(), objects, objects.rules, { inspectors });
+async function believedPeople(objects: Proof & Selection, { inspectors }: ListFiles, reading: ListReading): Promise<BelievedRows["inspectors"]> {
+  const { trusted } = await verifyLists(new VerifyReport(), objects, objects.rules, { inspectors }, undefined, reading);
   if (!trusted.has("inspectors")) return undefined;
   return inspectors ? await rowsOf(inspectors) : [];
 }

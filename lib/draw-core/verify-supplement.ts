@@ -7,7 +7,7 @@ import type { Proof } from "./proof";
 import { asProofForm } from "./proof-form";
 import type { ObjectsRules } from "./rules";
 import type { Selection } from "./select";
-import { summariesOf, verifyLists, type ListFiles } from "./verify-lists";
+import { summariesOf, verifyLists, type ListFiles, type ListReading } from "./verify-lists";
 import type { ObjectsDrawFiles } from "./verify-objects-draw";
 import { VerifyReport } from "./verify-report";
 import { namedDraws } from "./verify-supplements";
@@ -22,7 +22,7 @@ const SUBJECT = "rules.supplementOf";
 const MOST = 20;
 
 /** A 补抽 against the earlier draws that its rules name (§4): the same freezes, and its pool is theirs less whom they selected. */
-export async function verifySupplement(report: VerifyReport, proof: Proof, rules: ObjectsRules, lists: SupplementLists, given: readonly ObjectsDrawFiles[]): Promise<void> {
+export async function verifySupplement(report: VerifyReport, proof: Proof, rules: ObjectsRules, lists: SupplementLists, given: readonly ObjectsDrawFiles[], reading: ListReading = {}): Promise<void> {
   const named = report.attempt(SUBJECT, () => namedDraws((rules as { supplementOf?: unknown }).supplementOf, "补抽所补充的抽取"));
   if (!named) return;
   if (named.length === 0) report.fails(SUBJECT, "补抽的规则没有写明所补充的抽取");
@@ -45,7 +45,7 @@ export async function verifySupplement(report: VerifyReport, proof: Proof, rules
   const taken = new Set(earlier.flatMap(({ proof: before }) => takenBy(before, frozenAt)));
   const base = earlier.find(({ proof: before }) => before.drawId === named[0]!.drawId);
   await verifyNobodyTwice(report, lists.population, taken);
-  if (base) await verifySamePool(report, lists, base, taken);
+  if (base) await verifySamePool(report, lists, base, taken, reading);
 }
 
 /** Whom a draw had taken when the 补抽 was frozen; whoever was replaced by then does not come back into the pool either. */
@@ -62,9 +62,9 @@ async function verifyNobodyTwice(report: VerifyReport, population: ListSource, t
 }
 
 /** The pool of the first draw against this one's, both sorted, in step. */
-async function verifySamePool(report: VerifyReport, lists: SupplementLists, base: { proof: Proof & Selection; files: ListFiles }, taken: ReadonlySet<string>): Promise<void> {
+async function verifySamePool(report: VerifyReport, lists: SupplementLists, base: { proof: Proof & Selection; files: ListFiles }, taken: ReadonlySet<string>, reading: ListReading): Promise<void> {
   const { drawId, rules } = base.proof;
-  const { trusted } = await verifyLists(new VerifyReport(), base.proof, rules, { population: base.files.population, excluded: base.files.excluded });
+  const { trusted } = await verifyLists(new VerifyReport(), base.proof, rules, { population: base.files.population, excluded: base.files.excluded }, undefined, reading);
   if (!base.files.population || !trusted.has("population")) return report.unchecked("population", `没有 ${drawId} 可信的 population.tsv：未核对名单是否即其余各户`);
   const before = new LineCursor(base.files.population);
   const excluded = lists.excluded && new LineCursor(lists.excluded);

@@ -76,11 +76,11 @@ async function verifyProof(
   } else if (rules.kind === "inspectors" && "assignments" in proof) {
     verifyMatching(report, proof, rules, seed, rows);
     verifyStandIns(report, proof, rules, seed, rows);
-    await verifyObjectsDraw(report, proof, rules, rows, { objectsDraw, supplements });
+    await verifyObjectsDraw(report, proof, rules, rows, { objectsDraw, supplements }, reading);
   }
   if (rules.kind === "objects" && parseDrawId(proof.drawId).letter === "S") {
     const at = (list: ListName) => (trusted.has(list) ? (files[list] ?? new Uint8Array(0)) : undefined);
-    await verifySupplement(report, proof, rules, { population: at("population"), excluded: at("excluded") }, earlier);
+    await verifySupplement(report, proof, rules, { population: at("population"), excluded: at("excluded") }, earlier, reading);
   }
   for (const { name, bytes } of ownLines) verifyOwnLine(report, proof, rules, seed, name, bytes);
   for (const { name, bytes } of vouchers ?? []) verifyVoucher(report, proof, rules, name, bytes);
