@@ -181,7 +181,7 @@ test("a joint inspection from the library to the public result", async ({ office
     await visitor.goto(`/disclosure/tasks/${number}`);
     await expectSound(visitor);
     await visitor.getByRole("link", { name: `${number}-O1` }).click();
-    await expect(visitor.getByText("种子 S")).toBeVisible();
+    await expect(visitor.getByText("种子 S", { exact: true })).toBeVisible();
     await expectSound(visitor);
     for (const path of ["/disclosure", "/disclosure/check-items", "/disclosure/plans", "/disclosure/results", "/disclosure/verify"]) {
       await visitor.goto(path);

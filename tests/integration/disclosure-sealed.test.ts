@@ -6,6 +6,7 @@ import { settleDisclosures } from "@/lib/disclosure/settlement";
 import { finishDraw } from "@/lib/dispatch/finish-draw";
 import { abortDraw } from "@/lib/draws/ceremony";
 import { LIST_NAMES } from "@/lib/draw-core/list-rows";
+import { enterEntropy } from "@/lib/draws/entropy-entry";
 import { freezeObjects } from "@/lib/draws/objects-draw";
 import { revealParty } from "@/lib/draws/reveal";
 import { db } from "@/lib/platform/db";
@@ -67,6 +68,29 @@ describe("before disclosure the public sees", () => {
     await expectSealed(id);
     expect(await seen(id)).toMatchObject({ state: "drawn", seals: { sealedSeed: expect.stringMatching(/^[0-9a-f]{64}$/), resultRoot: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect((await seen(id))!.steps.map(({ step }) => step)).toEqual(["frozen", "committed", "committed", "revealed", "drawn"]);
+  });
+
+  it("of a draw with witnesses V only after the last number, and the public number only once two people agree on it", async () => {
+    const { taskId, lead, partner } = await makeJointTask(small);
+    const [commitBy, revealBy] = [new Date(Date.now() + 3_600_000), new Date(Date.now() + 7_200_000)];
+    const { id } = await freezeObjects(lead.initiator, { taskId, ceremony: { mode: "witnessed", commitBy, revealBy, source: { kind: "lottery", name: "大乐透", issue: "26135" } } });
+    const numbers = [await commitInBrowser(lead.initiator, id), await commitInBrowser(partner.cooperator, id)];
+    expect((await seen(id))!.commitments).toHaveLength(3);
+    await revealParty(partner.cooperator, numbers[1]!);
+    await expectSealed(id);
+    expect(await seen(id)).toMatchObject({ state: "committed", revealed: null });
+    expect((await seen(id))!.steps.map(({ step }) => step)).not.toContain("revealed");
+    await revealParty(lead.initiator, numbers[0]!);
+    await expectSealed(id);
+    expect(await seen(id)).toMatchObject({ state: "revealed", revealed: expect.stringMatching(/^[0-9a-f]{64}$/), entropy: [] });
+    const entry = { drawId: id, position: 0, value: "03,08,15,22,31+05,11" };
+    await enterEntropy(lead.initiator, entry);
+    expect((await seen(id))!.entropy).toEqual([]);
+    await enterEntropy(partner.cooperator, entry);
+    expect((await seen(id))!.entropy).toMatchObject([{ text: "lottery:大乐透:26135:03,08,15,22,31+05,11" }]);
+    await finishDraw(id);
+    await expectSealed(id);
+    expect((await seen(id))!.steps.map(({ step }) => step)).toEqual(["frozen", "committed", "committed", "committed", "revealed", "entropy", "drawn"]);
   });
 
   it("of an aborted attempt that it was aborted, not why", async () => {
