@@ -21,14 +21,17 @@ export type Stretch = { start?: Spot | undefined; skip: number; take: number };
 /** Ids of members in their order, and of how many in all. */
 export type Found = { ids: number[]; total: number; estimated: boolean };
 
-/**
- * Plans that gather rows by bitmaps, from the filter's index and a stretch of the order's, have no bad case: time grows with what
- * is found, or with the stretch read. The planner prefers walking an order's index row by row, which takes a second where
- * the rows that match lie at its other end. Nor does compiling or sharing out a query of 50 ms gain anything with many users.
- */
-export async function planByBitmaps(tx: Db): Promise<void> {
-  await tx.$queryRaw`SELECT set_config(name, 'off', true), set_config('max_parallel_workers_per_gather', '0', true) FROM unnest('{enable_seqscan,enable_indexscan,jit}'::text[]) name`;
+/** Compiling or sharing out a query of 50 ms gains nothing with many users. For the transaction's other queries. */
+export async function planForManyUsers(tx: Db): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true)`;
 }
+
+/**
+ * Gathering by bitmaps, from the filter's index and a stretch of the order's, has no bad case: its time grows with what is found
+ * or with the stretch. The planner would rather walk an order's index row by row, which takes a second where the rows
+ * that match lie at its other end.
+ */
+const planByBitmaps = (tx: Db, on: boolean) => tx.$queryRaw`SELECT set_config('enable_indexscan', ${on ? "off" : "on"}, true)`;
 
 /**
  * Finds a stretch of what the filter finds, in an order, within a time that hardly grows with the library. A sample says
@@ -67,6 +70,7 @@ async function lookAtSample(tx: Db, search: Search, { start, skip, take }: Stret
   const expected = (skip + take) / sampled;
   const rank = Math.ceil(expected + 3 * Math.sqrt(expected) + 3);
   const after = start ? order.keyAfter(start) : Prisma.sql`true`;
+  await planByBitmaps(tx, false);
   const [row] = await tx.$queryRaw<{ hits: number; key: string | null; id: number | null; passed: number }[]>`
     WITH sample AS MATERIALIZED (
       SELECT ${order.key} AS key, s."memberId" AS id, ${all(conditionsOf(search))} AS hit FROM "MemberSearch" s WHERE s."memberId" % 128 = 0 AND ${ofShelves(shelves)}
@@ -86,6 +90,7 @@ async function gather(tx: Db, search: Search, { start, skip, take }: Stretch, ra
   const matching = grams
     ? [...textConditions(filter), Prisma.sql`member_grams(s.shelf, s.kind, s.status, s.risk, s.division, s.tags, s.name, s.initials) @@ ${grams}::tsquery`]
     : conditionsOf(search);
+  await planByBitmaps(tx, byIndex);
   const [row] = await tx.$queryRaw<{ total: number; ids: number[] }[]>`
     WITH hit AS MATERIALIZED (SELECT ${order.key} AS key, s."memberId" AS id FROM "MemberSearch" s WHERE ${all([ofShelves(shelves), ...range, ...matching])})
     SELECT (SELECT count(*)::int FROM hit) AS total,

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { type Db, db, Prisma, transaction } from "@/lib/platform/db";
 import { type LongPage, numberedRows, type Paging, type Place } from "@/lib/platform/page";
 import type { MemberFilter } from "./filter";
-import { findMembers, type Found, planByBitmaps, type Search } from "./member-finder";
+import { findMembers, type Found, planForManyUsers, type Search } from "./member-finder";
 import { type MemberRow, memberShown } from "./queries";
 import { type Direction, jumpKey, memberOrder, type MemberSort, type Spot } from "./search-order";
 
@@ -19,7 +19,7 @@ export async function searchMembers(actor: Actor, filter: MemberFilter, sort: So
   const reach = Math.floor(numberedRows / paging.size);
   const page = Math.min(paging.page, reach);
   const { ids, ...found } = await transaction(async (tx) => {
-    await planByBitmaps(tx);
+    await planForManyUsers(tx);
     const placed = place && (await pageAt(tx, whole, sort, paging.size, place));
     return placed ?? numberedPage(tx, whole, sort, page, paging.size);
   });
