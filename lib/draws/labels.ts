@@ -39,6 +39,7 @@ export const drawEventLabels: Record<string, string> = {
   frozen: "冻结名单和规则",
   committed: "提交承诺",
   revealed: "公开随机数",
+  entropy: "公共随机数产生",
   drawn: "产生结果",
   aborted: "作废",
   replaced: "替补或更换人员",
