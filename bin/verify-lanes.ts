@@ -20,7 +20,7 @@ export async function openLanes(count = availableParallelism()): Promise<Lanes> 
   const workers: Worker[] = [];
   const lanes = Array.from({ length: count }, () => {
     const { port1, port2 } = new MessageChannel();
-    workers.push(new Worker(program, { eval: true, workerData: { port: port2 }, transferList: [port2] }));
+    workers.push(new Worker(program, { eval: true, workerData: { port: port2 }, transferList: [port2], resourceLimits: { maxYoungGenerationSizeMb: 16 } }));
     return remoteLane(port1 as unknown as MessagePort);
   });
   return { lanes, close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))) };

@@ -83,7 +83,7 @@ export class ObjectSelection {
     sieve.seen += 1;
     const rank = this.#hasher.draw(id);
     if (rank > sieve.highest) return;
-    sieve.kept.push({ id, rank });
+    sieve.kept.push({ id: ofItsOwn(id), rank });
     if (sieve.kept.length >= 2 * (sieve.k + sieve.reserveCount) + SLACK) this.#narrow(sieve);
   }
 
@@ -135,6 +135,11 @@ export class ObjectSelection {
     if (ticketA !== ticketB) return ticketA < ticketB ? -1 : 1;
     return a < b ? -1 : 1;
   }
+}
+
+/** The same text in memory of its own: engines cut texts out of larger ones by reference, and a kept id would keep all the lines around it. */
+function ofItsOwn(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /** Selection from a population given as an array: `population` are its rows (id, stratum, …). */
