@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/platform/actor";
-import { type Db, db } from "@/lib/platform/db";
+import { type Db, db, Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { RiskClass } from "@/lib/platform/generated/prisma/enums";
-import { type ResolvedRisk, resolveRisk } from "./risk";
+import type { ResolvedRisk } from "./risk";
 
 /** The entity that holds a USCC, whoever entered it: one real-world entity is one record on the platform. */
 export const entityByUscc = (uscc: string, client: Db = db) => client.entity.findUnique({ where: { uscc }, include: { division: { select: { name: true } } } });
@@ -34,23 +34,30 @@ export async function entityDetail(actor: Actor, id: number) {
   return { ...entity, otherDepartments: others.length, risk };
 }
 
-type Opinion = { entityId: number; department: string; riskClass: RiskClass };
-
 /**
- * The risk class of each entity by what the departments' current libraries say: those of each department's latest year
- * that are open. Entities that no current library holds are absent.
+ * SQL for the risk class of each entity of a table `candidate`, by what the departments' current libraries say: those of each
+ * department's latest year that are open. Rows of `entityId`, `class` and `note`, as in ResolvedRisk; entities of which no
+ * current library says a class are absent.
  */
-export async function resolveRisks(entityIds: readonly number[], client: Db = db): Promise<Map<number, ResolvedRisk>> {
-  const opinions = await client.$queryRaw<Opinion[]>`
-    SELECT m."entityId" AS "entityId", d."shortName" AS department, max(m."riskClass") AS "riskClass"
-    FROM "LibraryMember" m
+export const resolvedRisks = Prisma.sql`
+  SELECT "entityId", max(class) AS class,
+    CASE WHEN count(DISTINCT class) > 1 THEN string_agg("shortName" || ' ' || class, '，' ORDER BY "departmentId") || '，取高等级 ' || max(class) END AS note
+  FROM (
+    SELECT m."entityId", d.id AS "departmentId", d."shortName", max(m."riskClass") AS class
+    FROM candidate
+    JOIN "LibraryMember" m ON m."entityId" = candidate."entityId"
     JOIN (
       SELECT id, "departmentId", year, max(year) OVER (PARTITION BY "departmentId") AS latest FROM "ObjectLibrary" WHERE "closedAt" IS NULL
     ) l ON l.id = m."libraryId" AND l.year = l.latest
     JOIN "Department" d ON d.id = l."departmentId"
-    WHERE m."removedAt" IS NULL AND m."riskClass" <> 'U' AND m."entityId" = ANY(${[...entityIds]}::int[])
-    GROUP BY m."entityId", d.id, d."shortName" ORDER BY m."entityId", d.id`;
-  const byEntity = new Map<number, Opinion[]>();
-  for (const opinion of opinions) byEntity.set(opinion.entityId, [...(byEntity.get(opinion.entityId) ?? []), opinion]);
-  return new Map([...byEntity].map(([entityId, said]) => [entityId, resolveRisk(said)]));
+    WHERE m."removedAt" IS NULL AND m."riskClass" <> 'U'
+    GROUP BY m."entityId", d.id, d."shortName"
+  ) opinion
+  GROUP BY "entityId"`;
+
+/** The same for some entities. */
+export async function resolveRisks(entityIds: readonly number[], client: Db = db): Promise<Map<number, ResolvedRisk>> {
+  const rows = await client.$queryRaw<{ entityId: number; class: RiskClass; note: string | null }[]>`
+    WITH candidate AS (SELECT DISTINCT unnest(${[...entityIds]}::int[]) AS "entityId") ${resolvedRisks}`;
+  return new Map(rows.map(({ entityId, class: riskClass, note }) => [entityId, { riskClass, riskNote: note }]));
 }

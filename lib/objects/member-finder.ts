@@ -55,7 +55,11 @@ export async function findMembers(tx: Db, search: Search, stretch: Stretch): Pro
   return { ...(await gather(tx, search, stretch, [])), estimated: false };
 }
 
+const inGrams = (grams: string): Prisma.Sql => Prisma.sql`member_grams(s.shelf, s.kind, s.status, s.risk, s.division, s.tags, s.name, s.initials) @@ ${grams}::tsquery`;
+
 const conditionsOf = ({ filter }: Pick<Search, "filter">): Prisma.Sql[] => [...facetConditions(filter), ...textConditions(filter)];
+/** All of the filter as one condition on `"MemberSearch" s`, to read whole libraries with. */
+export const everyCondition = (filter: MemberFilter): Prisma.Sql => all(conditionsOf({ filter }));
 const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql => (conditions.length === 0 ? Prisma.sql`true` : Prisma.join([...conditions], " AND "));
 
 const ofShelves = (shelves: readonly Shelf[]): Prisma.Sql =>
@@ -88,7 +92,7 @@ async function gather(tx: Db, search: Search, { start, skip, take }: Stretch, ra
   const { shelves, scarce, filter, order } = search;
   const grams = byIndex ? filterGrams(filter, scarce ? shelves.map(({ shelf }) => shelf) : []) : null;
   const matching = grams
-    ? [...textConditions(filter), Prisma.sql`member_grams(s.shelf, s.kind, s.status, s.risk, s.division, s.tags, s.name, s.initials) @@ ${grams}::tsquery`]
+    ? [...textConditions(filter), inGrams(grams)]
     : conditionsOf(search);
   await planByBitmaps(tx, byIndex);
   const [row] = await tx.$queryRaw<{ total: number; ids: number[] }[]>`

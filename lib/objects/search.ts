@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { type Db, db, Prisma, transaction } from "@/lib/platform/db";
 import { type LongPage, numberedRows, type Paging, type Place } from "@/lib/platform/page";
 import type { MemberFilter } from "./filter";
-import { findMembers, type Found, planForManyUsers, type Search } from "./member-finder";
+import { everyCondition, findMembers, type Found, planForManyUsers, type Search } from "./member-finder";
 import { type MemberRow, memberShown } from "./queries";
 import { type Direction, jumpKey, memberOrder, type MemberSort, type Spot } from "./search-order";
 
@@ -35,6 +35,13 @@ async function shelvesOf(actor: Actor, { libraryId, removed }: MemberFilter): Pr
   const members = shelves.reduce((sum, shelf) => sum + shelf.members, 0);
   return { shelves, scarce: members < (shelves[0]?.everywhere ?? 0) / 2 };
 }
+
+/** SQL that gives the `entityId` of every member that the filter finds in open libraries of the actor's scope: for pools, of any size. */
+export const foundEntities = (actor: Actor, filter: MemberFilter): Prisma.Sql => Prisma.sql`
+  SELECT m."entityId"
+  FROM "ObjectLibrary" l JOIN "MemberSearch" s ON s.shelf = l.id JOIN "LibraryMember" m ON m.id = s."memberId"
+  WHERE l."departmentId" = ANY(${[...actor.scope]}::int[]) AND l."closedAt" IS NULL
+    ${filter.libraryId ? Prisma.sql`AND l.id = ${filter.libraryId}` : Prisma.empty} AND ${everyCondition(filter)}`;
 
 async function numberedPage(tx: Db, whole: Whole, { key, direction }: Sorted, page: number, size: number): Promise<Placed> {
   const found = await findMembers(tx, { ...whole, order: memberOrder(key, direction) }, { skip: (page - 1) * size, take: size + 1 });

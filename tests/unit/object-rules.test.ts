@@ -3,7 +3,6 @@ import { divisionLookup, type KnownDivision, locate } from "@/lib/objects/divisi
 import { parseKind, parseRisk, parseStatus } from "@/lib/objects/cell-values";
 import { kindOfUscc, objectIdOf } from "@/lib/objects/object-id";
 import { type Facts, isAuthority, mergeFacts } from "@/lib/objects/register-facts";
-import { resolveRisk } from "@/lib/objects/risk";
 
 const ended = new Date("2013-02-08T00:00:00Z");
 const division = (code: string, name: string, level: number, parentCode: string | null, successors: string[] = []): KnownDivision =>
@@ -61,14 +60,6 @@ describe("identity", () => {
   });
   test("a USCC says what its holder is", () => {
     expect([kindOfUscc("92630199MA0DEM021M"), kindOfUscc("54630199MA0DEM021M")]).toEqual(["individual", null]);
-  });
-});
-
-describe("risk", () => {
-  test("the higher stratum wins and the note says so", () => {
-    expect(resolveRisk([{ department: "甲", riskClass: "B" }, { department: "乙", riskClass: "D" }])).toEqual({ riskClass: "D", riskNote: "甲 B，乙 D，取高等级 D" });
-    expect(resolveRisk([{ department: "甲", riskClass: "A" }, { department: "乙", riskClass: "U" }])).toEqual({ riskClass: "A", riskNote: null });
-    expect(resolveRisk([])).toEqual({ riskClass: "U", riskNote: null });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { MemberFilter } from "@/lib/objects/filter";
 import { addMember } from "@/lib/objects/member-commands";
 import { scopedMembers } from "@/lib/objects/queries";
+import { foundEntities } from "@/lib/objects/search";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, db, type Prisma, transaction } from "@/lib/platform/db";
@@ -9,7 +10,7 @@ import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { PoolSourceKind } from "@/lib/platform/generated/prisma/enums";
 import { poolSourceLabels } from "../labels";
 import { lockForPool } from "../scope";
-import { judged } from "./judgement";
+import { entitiesOf, judged } from "./judgement";
 import { poolRules } from "./rules";
 import type { AddByFilter, AddNewObject, AddPicked } from "./schema";
 
@@ -20,8 +21,7 @@ export type Added = { found: number; added: number; excluded: number; duplicates
 export async function addByFilter(actor: Actor, { taskId, filter }: AddByFilter): Promise<Added> {
   return transaction(async (tx) => {
     const task = await lockForPool(tx, actor, taskId);
-    const members = await tx.libraryMember.findMany({ where: currentMembers(actor, filter), select: { entityId: true } });
-    return addEntities(tx, actor, task, { kind: "filter", libraryId: filter.libraryId ?? null, filter: stored(filter) }, members.map(({ entityId }) => entityId));
+    return addEntities(tx, actor, task, { kind: "filter", libraryId: filter.libraryId ?? null, filter: stored(filter) }, foundEntities(actor, filter));
   }, 120_000);
 }
 
@@ -34,7 +34,7 @@ export async function addPicked(actor: Actor, input: AddPicked, kind: "picked" |
     if (members.length !== ids.length) throw new NotFoundError("检查对象");
     const libraries = new Set(members.map(({ libraryId }) => libraryId));
     const [only] = libraries;
-    return addEntities(tx, actor, task, { kind, libraryId: libraries.size === 1 ? (only ?? null) : null }, members.map(({ entityId }) => entityId));
+    return addEntities(tx, actor, task, { kind, libraryId: libraries.size === 1 ? (only ?? null) : null }, entitiesOf(members.map(({ entityId }) => entityId)));
   }, 120_000);
 }
 
@@ -61,19 +61,19 @@ const stored = (filter: MemberFilter): Prisma.InputJsonObject =>
 
 type Source = { kind: PoolSourceKind; libraryId: number | null; filter?: Prisma.InputJsonObject };
 
-async function addEntities(tx: Db, actor: Actor, task: Task, source: Source, entityIds: readonly number[]): Promise<Added> {
+async function addEntities(tx: Db, actor: Actor, task: Task, source: Source, entities: Prisma.Sql): Promise<Added> {
   const { id: sourceId } = await tx.taskPoolSource.create({ data: { taskId: task.id, createdById: actor.userId, ...source } });
-  const [counts] = await tx.$queryRaw<{ added: number; excluded: number }[]>`
-    ${await judged(tx, await poolRules(tx, task), entityIds)},
+  const [counts] = await tx.$queryRaw<{ found: number; added: number; excluded: number }[]>`
+    ${judged(await poolRules(tx, task), entities)},
     inserted AS (
       INSERT INTO "TaskPoolMember" ("taskId", "entityId", "sourceId", "riskClass", "riskNote", "excludedCode", "excludedText")
       SELECT ${task.id}, "entityId", ${sourceId}, "riskClass", "riskNote", code, text FROM judged
       ON CONFLICT ("taskId", "entityId") DO NOTHING
       RETURNING "excludedCode"
     )
-    SELECT count(*) FILTER (WHERE "excludedCode" IS NULL)::int AS added, count(*) FILTER (WHERE "excludedCode" IS NOT NULL)::int AS excluded FROM inserted`;
-  const { added = 0, excluded = 0 } = counts ?? {};
-  const result = { found: entityIds.length, added, excluded, duplicates: entityIds.length - added - excluded };
+    SELECT (SELECT count(*)::int FROM found) AS found, count(*) FILTER (WHERE "excludedCode" IS NULL)::int AS added, count(*) FILTER (WHERE "excludedCode" IS NOT NULL)::int AS excluded FROM inserted`;
+  const { found = 0, added = 0, excluded = 0 } = counts ?? {};
+  const result = { found, added, excluded, duplicates: found - added - excluded };
   await tx.taskPoolSource.update({ where: { id: sourceId }, data: result });
   await audit(tx, actor, {
     action: "tasks:edit", subject: { type: "task", id: task.id },
@@ -89,14 +89,15 @@ export type Preview = Added & { reasons: Reason[] };
 
 /** What `addByFilter` would do, counted and not done. */
 export async function previewFilter(actor: Actor, task: Task, filter: MemberFilter): Promise<Preview> {
-  const members = await db.libraryMember.findMany({ where: currentMembers(actor, filter), select: { entityId: true } });
-  const rows = await db.$queryRaw<{ code: string | null; count: number }[]>`
-    ${await judged(db, await poolRules(db, task), members.map(({ entityId }) => entityId))}
-    SELECT j.code, count(*)::int AS count FROM judged j
-    WHERE NOT EXISTS (SELECT 1 FROM "TaskPoolMember" p WHERE p."taskId" = ${task.id} AND p."entityId" = j."entityId")
+  const rows = await db.$queryRaw<{ found: number; code: string | null; count: number }[]>`
+    ${judged(await poolRules(db, task), foundEntities(actor, filter))}
+    SELECT (SELECT count(*)::int FROM found) AS found, j.code, count(j."entityId")::int AS count
+    FROM (SELECT 1) one
+    LEFT JOIN judged j ON NOT EXISTS (SELECT 1 FROM "TaskPoolMember" p WHERE p."taskId" = ${task.id} AND p."entityId" = j."entityId")
     GROUP BY j.code ORDER BY count DESC`;
+  const found = rows[0]?.found ?? 0;
   const added = rows.find(({ code }) => code === null)?.count ?? 0;
   const reasons = rows.flatMap(({ code, count }) => (code === null ? [] : [{ code, count }]));
   const excluded = reasons.reduce((sum, { count }) => sum + count, 0);
-  return { found: members.length, added, excluded, duplicates: members.length - added - excluded, reasons };
+  return { found, added, excluded, duplicates: found - added - excluded, reasons };
 }

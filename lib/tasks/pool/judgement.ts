@@ -1,27 +1,25 @@
 import { objectKindLabels } from "@/lib/check-items/labels";
-import { resolveRisks } from "@/lib/objects/entity-queries";
+import { resolvedRisks } from "@/lib/objects/entity-queries";
 import { registrationStatusShortLabels } from "@/lib/objects/labels";
-import { type Db, Prisma } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/db";
 import type { PoolRules } from "./rules";
 
+/** SQL that gives the entities to judge, from their ids. */
+export const entitiesOf = (ids: readonly number[]): Prisma.Sql => Prisma.sql`SELECT unnest(${[...ids]}::int[]) AS "entityId"`;
+
 /**
- * SQL that opens with `WITH …, judged AS (…)`: for each of the entities, once, `entityId`, `riskClass`, `riskNote`, and
+ * SQL that opens with `WITH found AS (…), …, judged AS (…)`: for each of the entities that `found` gives (as `entityId`), once, `entityId`, `riskClass`, `riskNote`, and
  * `code` and `text` of the reason that keeps it out of the pool, or nulls. One judgement serves the count shown before,
  * the adding and the check at the freeze, so that the three cannot disagree.
  */
-export async function judged(tx: Db, rules: PoolRules, entityIds: readonly number[]): Promise<Prisma.Sql> {
-  const ids = [...new Set(entityIds)];
-  const risks = [...(await resolveRisks(ids, tx))];
+export function judged(rules: PoolRules, found: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    WITH candidate AS (SELECT unnest(${ids}::int[]) AS "entityId"),
-    risk AS (
-      SELECT * FROM unnest(
-        ${risks.map(([id]) => id)}::int[], ${risks.map(([, { riskClass }]) => riskClass)}::text[], ${risks.map(([, { riskNote }]) => riskNote)}::text[]
-      ) AS r("entityId", class, note)
-    ),
+    WITH found AS MATERIALIZED (${found}),
+    candidate AS MATERIALIZED (SELECT DISTINCT "entityId" FROM found),
+    risk AS (${resolvedRisks}),
     visit AS (${visits(rules, Prisma.sql`JOIN candidate USING ("entityId")`)}),
     judged AS (
-      SELECT e.id AS "entityId", coalesce(risk.class, 'U')::"RiskClass" AS "riskClass", risk.note AS "riskNote", ${reasonCode(rules)} AS code, ${reasonText(rules)} AS text
+      SELECT e.id AS "entityId", coalesce(risk.class, 'U') AS "riskClass", risk.note AS "riskNote", ${reasonCode(rules)} AS code, ${reasonText(rules)} AS text
       FROM candidate
       JOIN "Entity" e ON e.id = candidate."entityId"
       LEFT JOIN risk ON risk."entityId" = e.id

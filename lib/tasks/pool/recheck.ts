@@ -4,7 +4,7 @@ import { type Db, transaction } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { OneTask } from "../schema";
 import { lockForPool } from "../scope";
-import { judged, unsure } from "./judgement";
+import { entitiesOf, judged, unsure } from "./judgement";
 import { poolRules } from "./rules";
 
 /** What a re-check found: objects that may no longer be drawn, and excluded ones that now may. */
@@ -19,7 +19,7 @@ export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId"
   const members = await tx.$queryRaw<{ entityId: number }[]>(unsure(rules));
   const ids = members.map(({ entityId }) => entityId);
   const [changed] = ids.length === 0 ? [] : await tx.$queryRaw<{ newlyExcluded: number; restored: number }[]>`
-    ${await judged(tx, rules, ids)},
+    ${judged(rules, entitiesOf(ids))},
     before AS (SELECT id, "entityId", "excludedCode" FROM "TaskPoolMember" WHERE "taskId" = ${task.id} AND "entityId" = ANY(${ids}::int[])),
     updated AS (
       UPDATE "TaskPoolMember" p
