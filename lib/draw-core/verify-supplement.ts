@@ -68,14 +68,24 @@ async function verifySamePool(report: VerifyReport, lists: SupplementLists, base
   if (!base.files.population || !trusted.has("population")) return report.unchecked("population", `没有 ${drawId} 可信的 population.tsv：未核对名单是否即其余各户`);
   const before = new LineCursor(base.files.population);
   const excluded = lists.excluded && new LineCursor(lists.excluded);
+  // The pool is judged again at each freeze: who was kept out then may be back.
+  const keptOut = trusted.has("excluded") ? new LineCursor(base.files.excluded ?? new Uint8Array(0)) : undefined;
   const complaints: string[] = [];
   let unexplained = 0;
+  let restored = 0;
+  let unknown = 0;
   const compare = async (now: readonly string[], last?: string): Promise<void> => {
     const here = new Set(now);
     const then = (await before.upTo(last)).map(idOf);
     const out = new Set((await excluded?.upTo(last))?.map(idOf));
     const known = new Set(then);
-    for (const id of now) if (!known.has(id)) complaints.push(`${id} 不在 ${drawId} 的名单中，却在补抽的名单中`);
+    const back = new Set((await keptOut?.upTo(last))?.map(idOf));
+    for (const id of now) {
+      if (known.has(id)) continue;
+      if (back.has(id)) restored += 1;
+      else if (keptOut) complaints.push(`${id} 不在 ${drawId} 的名单和排除名单中，却在补抽的名单中`);
+      else unknown += 1;
+    }
     for (const id of then) {
       if (here.has(id) || taken.has(id) || out.has(id)) continue;
       if (excluded) complaints.push(`${id} 在 ${drawId} 的名单中，没有入选，却不在补抽的名单和排除名单中`);
@@ -87,6 +97,8 @@ async function verifySamePool(report: VerifyReport, lists: SupplementLists, base
     await compare(ids, ids.at(-1)!);
   }
   await compare([]);
+  if (unknown > 0) report.unchecked("population", `没有 ${drawId} 可信的排除名单：补抽的名单中另有 ${unknown} 户，是否当时被排除、其后恢复，未核对`);
   if (unexplained > 0) report.unchecked("excluded.tsv", `没有可信的排除名单：${unexplained} 户不再在名单中的原因未核对`);
-  report.none("population", complaints.slice(0, MOST), `名单即 ${drawId} 的名单去除已入选者${excluded ? "与排除名单所载者" : ""}`);
+  const also = restored > 0 ? `，加上当时被排除、其后恢复的 ${restored} 户` : "";
+  report.none("population", complaints.slice(0, MOST), `名单即 ${drawId} 的名单去除已入选者${excluded ? "与排除名单所载者" : ""}${also}`);
 }

@@ -83,3 +83,21 @@ describe("every attempt", () => {
     expect(await publicPeople([`${lead.initiator.departmentCode}.u12`, "unknown.u3", "platform"])).toEqual([`${lead.initiator.departmentName} 12 号`, "unknown 3 号", "platform"]);
   });
 });
+
+describe("a 补抽 of a pool that was judged again", () => {
+  it("may have whom the first draw kept out: no false alarm, and it is said", async () => {
+    const { taskId, lead } = await makeJointTask({ objects: 12, sampling: { mode: "number", number: 3, reserve: 0 } });
+    const { entityId } = await db.taskPoolMember.findFirstOrThrow({ where: { taskId } });
+    await db.entity.update({ where: { id: entityId }, data: { registrationStatus: "deregistered" } });
+    await drawObjects(lead.initiator, taskId);
+    await db.entity.update({ where: { id: entityId }, data: { registrationStatus: "active" } });
+    await approved(requestSupplement(lead.initiator, { taskId, wanted: { ALL: 2 }, reason: "重点行业须增加户数", evidence: null }), lead.approver);
+    const { drawId } = await db.draw.findUniqueOrThrow({ where: { id: await drawObjects(lead.initiator, taskId) } });
+    await settleDisclosures(new Date("2099-01-01"));
+    await runJobs();
+    const opened = await publicDraw(drawId);
+    if (!opened?.disclosed) throw new Error(drawId);
+    expect(opened.check?.checks.filter(({ outcome }) => outcome === "fails")).toEqual([]);
+    expect(opened.check?.checks.some(({ words }) => words.includes("当时被排除、其后恢复的 1 户"))).toBe(true);
+  });
+});
