@@ -19,12 +19,12 @@ export type Watch = Pick<JobContext, "signal" | "progress">;
  * see, failures too, which also alarm the auditors. The same proof checked twice gives the same; a proof that has grown is checked anew.
  */
 export async function checkDisclosed(id: number, watch: Watch): Promise<void> {
-  const draw = await db.draw.findUniqueOrThrow({ where: { id }, include: { task: true, proofFile: { select: { sha256: true } } } });
+  const draw = await db.draw.findUniqueOrThrow({ where: { id }, include: { task: true } });
   if (draw.disclosedAt === null) throw new Error(`draw ${draw.drawId} is not disclosed`);
   const checks = draw.state === "aborted" ? await checkAborted(draw, watch) : await checkDrawn(id, watch);
   const proof = draw.state === "drawn" ? await proofOf(id) : null;
   const lines = findingsOf(draw)?.lines ?? (draw.kind === "objects" && draw.state === "drawn" ? await storeLineIndexes(draw, watch) : {});
-  await store(draw, { proof: draw.proofFile?.sha256 ?? null, checkedAt: new Date().toISOString(), checks, replacements: proof?.replacements ?? [], lines });
+  await store(draw, { checkedAt: new Date().toISOString(), checks, replacements: proof?.replacements ?? [], lines });
 }
 
 /** The proof, or null where it can no longer be read: the checks say so. */
@@ -35,7 +35,7 @@ async function proofOf(id: number): Promise<Proof | null> {
 async function store(draw: Draw & { task: Task }, findings: Findings): Promise<void> {
   const failed = findings.checks.filter(({ outcome }) => outcome === "fails");
   await transaction(async (tx) => {
-    await tx.draw.update({ where: { id: draw.id }, data: { disclosureChecks: findings satisfies Prisma.InputJsonObject } });
+    await tx.draw.update({ where: { id: draw.id }, data: { disclosureChecks: findings satisfies Prisma.InputJsonObject, checkedProofId: draw.proofFileId } });
     await record(tx, draw, findings.checks, failed);
     if (failed.length > 0) await alarm(tx, draw, failed);
   });

@@ -6,8 +6,6 @@ const checkSchema = z.object({ subject: z.string(), outcome: z.enum(["holds", "f
 
 /** What the check of a disclosed draw found, as `Draw.disclosureChecks` keeps it. */
 const findingsSchema = z.object({
-  /** SHA-256 of the proof that was checked, in hex; null of an aborted attempt, which has none. */
-  proof: z.string().nullable(),
   checkedAt: z.string(),
   checks: z.array(checkSchema),
   /** 替补 and replaced people as the proof has them: codes, and the hash of the evidence. */

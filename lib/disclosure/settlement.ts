@@ -36,8 +36,8 @@ async function disclose(id: number, now: Date): Promise<void> {
 /** Open draws whose proof, as it is now, has not been checked; a check that could not be made is tried again after an hour. */
 async function unchecked(): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT d.id FROM "Draw" d LEFT JOIN "StoredFile" f ON f.id = d."proofFileId"
-    WHERE d."disclosedAt" IS NOT NULL AND (d."disclosureChecks" IS NULL OR d."disclosureChecks" ->> 'proof' IS DISTINCT FROM f.sha256)
+    SELECT d.id FROM "Draw" d
+    WHERE d."disclosedAt" IS NOT NULL AND (d."disclosureChecks" IS NULL OR d."checkedProofId" IS DISTINCT FROM d."proofFileId")
       AND NOT EXISTS (SELECT 1 FROM "Job" j WHERE j.kind = ${checkJob} AND j.key = d.id::text AND j.state = 'failed' AND j."finishedAt" > now() - interval '1 hour')
     ORDER BY d.id`;
   return rows.map(({ id }) => id);
