@@ -7,8 +7,12 @@ import { formatTime } from "@/lib/platform/format";
 
 const outcomes = { holds: { tone: "success", label: "通过" }, fails: { tone: "danger", label: "不符" }, unchecked: { tone: "neutral", label: "未核对" } } as const;
 
+/** Half an hour is long for any check: something is wrong with it, and nobody should read silence as agreement. */
+const isLate = (disclosedAt: Date | null): boolean => disclosedAt !== null && disclosedAt.getTime() < Date.now() - 30 * 60_000;
+
 /** What the check of the opened draw against its seals found: in one sentence, and item by item. */
 export function CheckCard({ check, disclosedAt }: Pick<OpenedDraw, "check" | "disclosedAt">) {
+  if (!check && isLate(disclosedAt)) return <Alert tone="warning" title="已公开，核对还没有完成">{formatTime(disclosedAt)} 公开。平台会继续尝试核对；在此之前，请用下面的文件自己核对。</Alert>;
   if (!check) return <Alert title="已公开，正在与封存值核对">{formatTime(disclosedAt)} 公开。核对由平台自动进行，完成后在此公布，请稍后刷新。</Alert>;
   const { checks, checkedAt } = check;
   const count = (outcome: keyof typeof outcomes) => checks.filter((one) => one.outcome === outcome).length;
