@@ -24,12 +24,17 @@ const announced = 200;
 export async function announceMatching(actor: Actor, id: number): Promise<Announcement> {
   const ceremony = await ceremonyOf(actor, id);
   const { shortages } = matchingSummary(await drawnDraw(actor, id));
+  return { ceremony, ...(await announcedMatches(id, announced)), shortages: shortages.length, objects: [] };
+}
+
+/** The first inspections of a matching's proof, in the order in which they were taken, with names; the caller knows who may see them. */
+export async function announcedMatches(id: number, count: number): Promise<Pick<Announcement, "matches" | "total">> {
   const proof = await readProof(db, id);
   const assignments = proof && "assignments" in proof ? proof.assignments : [];
-  const first = assignments.slice(0, announced);
+  const first = assignments.slice(0, count);
   const [objects, units, people] = await namesOf(first);
   return {
-    ceremony, total: assignments.length, shortages: shortages.length, objects: [],
+    total: assignments.length,
     matches: first.map(({ task, inspectors }) => ({
       task, name: objects.get(objectOf(task)) ?? objectOf(task), unit: units.get(unitOf(task)) ?? unitOf(task), people: inspectors.map((code) => people.get(code) ?? code),
     })),
