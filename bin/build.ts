@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { verifierPage } from "./verifier-page";
 
 const sources = ["app", "components", "lib", "prisma", "public", "instrumentation.ts", "next.config.ts", "package-lock.json", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
+/** Made from other sources, and by themselves. */
+const made = [join("lib", "platform", "generated"), dirname(verifierPage)];
 const mark = ".next/built-from";
 
 /** Builds the pages when there is no whole build of these sources. @throws Error in Chinese, after the compiler's own words */
@@ -54,5 +57,5 @@ function sourceHash(): string {
 
 function filesBelow(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).sort().filter((name) => name !== "generated").flatMap((name) => filesBelow(join(path, name)));
+  return readdirSync(path).sort().map((name) => join(path, name)).filter((inner) => !made.includes(inner)).flatMap(filesBelow);
 }

@@ -6,6 +6,7 @@ import { duties } from "./duties";
 import { openJobLanes } from "./job-lanes";
 import { type Lifecycle, run } from "./lifecycle";
 import { deriveSecrets } from "./secrets";
+import { writeVerifierPage } from "./verifier-page";
 import { listen } from "./web-server";
 
 type Mode = "production" | "development" | "database";
@@ -29,6 +30,7 @@ async function servePlatform(mode: "production" | "development", jobRunner: read
   signal.throwIfAborted();
   const embedded = await openDatabase(lifecycle);
   signal.throwIfAborted();
+  await writeVerifierPage();
   if (mode === "production") await buildIfStale(signal);
   const lanes = await openJobLanes(jobRunner);
   onStop(lanes.close);
