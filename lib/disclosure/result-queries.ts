@@ -1,13 +1,11 @@
+import { entityFilter } from "@/lib/objects/entity-search";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { Paging } from "@/lib/platform/page";
 import { publicDepartment, publishedInspections } from "./published";
 
-const text = (value: string | undefined): Prisma.EntityWhereInput =>
-  value ? { OR: [{ name: { contains: value } }, { uscc: { startsWith: value.toUpperCase() } }] } : {};
-
-/** Published results, newest first, by name or USCC. */
+/** Published results, newest first, by part of the name, its pinyin initials, or the beginning of the USCC. */
 export async function publicResults(search: string | undefined, taskNumber: string | undefined, paging: Paging) {
-  const where: Prisma.InspectionWhereInput = { AND: [publishedInspections, { entity: text(search) }, taskNumber ? { task: { number: taskNumber } } : {}] };
+  const where: Prisma.InspectionWhereInput = { AND: [publishedInspections, search ? { entity: await entityFilter(search) } : {}, taskNumber ? { task: { number: taskNumber } } : {}] };
   const [rows, total] = await Promise.all([
     db.inspection.findMany({ where, include: publicInspection, orderBy: [{ publishedAt: "desc" }, { id: "desc" }], skip: paging.skip, take: paging.take }),
     db.inspection.count({ where }),

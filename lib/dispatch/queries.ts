@@ -1,5 +1,6 @@
 import { visibleInspections } from "@/lib/inspections/scope";
 import { unitsOfTask } from "@/lib/inspections/task-units";
+import { entityFilter } from "@/lib/objects/entity-search";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -99,19 +100,19 @@ export const matchedThin = (departments: readonly { departmentId: number; inspec
   ({ OR: departments.map(({ departmentId, inspectorsPerObject }) => ({ departmentId, eligible: { lt: 2 * inspectorsPerObject } })) });
 
 /** How many inspections a filter finds, of those that the actor may see. */
-export const countMatched = (actor: Actor, taskId: number, filter: InspectionFilter): Promise<number> => db.inspection.count({ where: filtered(actor, taskId, filter) });
+export const countMatched = async (actor: Actor, taskId: number, filter: InspectionFilter): Promise<number> => db.inspection.count({ where: await filtered(actor, taskId, filter) });
 
-const filtered = (actor: Actor, taskId: number, { departmentId, unitId, text, unconfirmed, thin, ids }: InspectionFilter): Prisma.InspectionWhereInput => ({
+const filtered = async (actor: Actor, taskId: number, { departmentId, unitId, text, unconfirmed, thin, ids }: InspectionFilter): Promise<Prisma.InspectionWhereInput> => ({
   AND: [
     { taskId }, visibleInspections(actor),
     departmentId ? { departmentId } : {}, unitId ? { unitId } : {}, unconfirmed ? { unitBasis: null } : {}, thin ?? {}, ids ? { id: { in: [...ids] } } : {},
-    text ? { entity: { OR: [{ name: { contains: text } }, { objectId: { startsWith: text.toUpperCase() } }] } } : {},
+    text ? { entity: await entityFilter(text) } : {},
   ],
 });
 
 /** A page of a task's inspections with units and people, as far as the actor may see them. */
 export async function listMatched(actor: Actor, taskId: number, filter: InspectionFilter, { page, size, skip, take }: Paging): Promise<Page<MatchedInspection>> {
-  const where = filtered(actor, taskId, filter);
+  const where = await filtered(actor, taskId, filter);
   const [total, rows] = await Promise.all([db.inspection.count({ where }), matchedInspections(db, where, { skip, take })]);
   return { rows, total, page, size };
 }
@@ -119,7 +120,7 @@ export async function listMatched(actor: Actor, taskId: number, filter: Inspecti
 /** All of a task's inspections that the actor may see, with the items of each department: for Excel and for print. */
 export async function allMatched(actor: Actor, taskId: number, filter: InspectionFilter = {}) {
   const { task } = await dispatchDetail(actor, taskId);
-  return { task, inspections: await matchedInspections(db, filtered(actor, taskId, filter)), items: await itemNames(db, taskId) };
+  return { task, inspections: await matchedInspections(db, await filtered(actor, taskId, filter)), items: await itemNames(db, taskId) };
 }
 
 /** One inspection with its people, for the page of a replacement and the notice of inspection. @throws NotFoundError */

@@ -1,3 +1,4 @@
+import { entityFilter } from "@/lib/objects/entity-search";
 import { type Actor, can } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -61,7 +62,7 @@ export type ObjectFilter = { outcome: DrawOutcome; stratum?: string | undefined;
 export async function listDrawn(actor: Actor, drawId: number, { outcome, stratum, text }: ObjectFilter, { page, size, skip, take }: Paging) {
   const where: Prisma.DrawObjectWhereInput = {
     drawId, draw: visibleDraws(actor), outcome, ...(stratum && { stratum }),
-    ...(text && { entity: { OR: [{ name: { contains: text } }, { objectId: { startsWith: text.toUpperCase() } }] } }),
+    ...(text && { entity: await entityFilter(text) }),
   };
   const [total, rows] = await Promise.all([
     db.drawObject.count({ where }),

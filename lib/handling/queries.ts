@@ -1,4 +1,5 @@
 import { ownInspections, visibleInspections } from "@/lib/inspections/scope";
+import { entityFilter } from "@/lib/objects/entity-search";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -35,7 +36,7 @@ export async function problemWhere(actor: Actor, { taskId, text, status, own }: 
             AND: [
               own ? ownInspections(actor) : visibleInspections(actor),
               taskId ? { taskId } : {},
-              text ? { entity: { OR: [{ name: { contains: text } }, { uscc: { startsWith: text.toUpperCase() } }] } } : {},
+              text ? { entity: await entityFilter(text) } : {},
             ],
           },
         },

@@ -13,7 +13,7 @@ const most = 50_000;
 /** The filtered inspections as a workbook, in order of task and name; at most 50,000. */
 export async function resultsWorkbook(actor: Actor, filter: ResultFilter): Promise<Buffer> {
   const rows = await db.inspection.findMany({
-    where: resultWhere(actor, filter), take: most, orderBy: [{ taskId: "asc" }, { entity: { name: "asc" } }],
+    where: await resultWhere(actor, filter), take: most, orderBy: [{ taskId: "asc" }, { entity: { name: "asc" } }],
     include: {
       entity: true, unit: true, task: { select: { number: true, name: true } },
       inspectors: { where: { removedAt: null }, include: { inspector: { select: { name: true } } } },

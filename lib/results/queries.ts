@@ -1,4 +1,5 @@
 import { visibleInspections } from "@/lib/inspections/scope";
+import { entityFilter } from "@/lib/objects/entity-search";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -25,7 +26,7 @@ const order = {
 export type ResultSort = { key: keyof typeof order; direction: Direction };
 
 /** The where clause of a list of inspections: scope first, then what the user asked for. */
-export function resultWhere(actor: Actor, filter: ResultFilter): Prisma.InspectionWhereInput {
+export async function resultWhere(actor: Actor, filter: ResultFilter): Promise<Prisma.InspectionWhereInput> {
   const { taskId, text, state, departmentId, own } = filter;
   return {
     AND: [
@@ -36,7 +37,7 @@ export function resultWhere(actor: Actor, filter: ResultFilter): Prisma.Inspecti
       state ? { state } : {},
       departmentId ? { departmentId } : {},
       own ? { OR: [{ departmentId: actor.departmentId }, { unitId: actor.departmentId }] } : {},
-      text ? { entity: { OR: [{ name: { contains: text } }, { uscc: { startsWith: text.toUpperCase() } }] } } : {},
+      text ? { entity: await entityFilter(text) } : {},
     ],
   };
 }
@@ -45,7 +46,7 @@ const people = { where: { removedAt: null }, include: { inspector: { select: { n
 
 /** A page of inspections for 检查结果录入. */
 export async function resultPage(actor: Actor, filter: ResultFilter, paging: Paging, sort: ResultSort) {
-  const where = resultWhere(actor, filter);
+  const where = await resultWhere(actor, filter);
   const [rows, total] = await Promise.all([
     db.inspection.findMany({
       where, skip: paging.skip, take: paging.take, orderBy: [order[sort.key](sort.direction), { id: "asc" }],
@@ -60,7 +61,7 @@ export type ResultRow = Awaited<ReturnType<typeof resultPage>>["rows"][number];
 
 /** How many inspections stand in which state, within the filter less its state: the tabs above the list. */
 export async function countsByState(actor: Actor, filter: ResultFilter): Promise<Partial<Record<InspectionState, number>>> {
-  const groups = await db.inspection.groupBy({ by: ["state"], where: resultWhere(actor, { ...filter, state: undefined }), _count: { _all: true } });
+  const groups = await db.inspection.groupBy({ by: ["state"], where: await resultWhere(actor, { ...filter, state: undefined }), _count: { _all: true } });
   return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]));
 }
 

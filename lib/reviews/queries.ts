@@ -1,5 +1,6 @@
 import { inspectionMachine } from "@/lib/inspections/state";
 import { ownInspections, visibleInspections } from "@/lib/inspections/scope";
+import { entityFilter } from "@/lib/objects/entity-search";
 import { type Actor, can } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import type { InspectionState } from "@/lib/platform/generated/prisma/enums";
@@ -17,7 +18,7 @@ export async function reviewPage(actor: Actor, { state, text, taskId }: ReviewFi
     AND: [
       can(actor, "reviews:decide") ? ownInspections(actor) : visibleInspections(actor), { state },
       taskId ? { taskId } : {},
-      text ? { entity: { OR: [{ name: { contains: text } }, { uscc: { startsWith: text.toUpperCase() } }] } } : {},
+      text ? { entity: await entityFilter(text) } : {},
     ],
   };
   const [rows, total] = await Promise.all([

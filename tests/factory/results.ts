@@ -7,6 +7,7 @@ import type { SaveResult } from "@/lib/results/schema";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { makeActor, makeDepartment, next } from "./base";
 import { makeCheckItem } from "./check-items";
+import { makeLibrary, makeMember } from "./objects";
 
 /** A department with the people whom results need. */
 export async function makeOffice() {
@@ -41,20 +42,21 @@ export async function makeDispatchedTask(lead: Office, partner: Office, count = 
       await db.taskItem.create({ data: { taskId: task.id, taskDepartmentId: id, checkItemVersionId: versionId } });
     }
   }
+  const library = await makeLibrary(lead.registrar);
   const own: number[] = [];
   const theirs: number[] = [];
   for (let index = 0; index < count; index++) {
-    const entity = await makeEntity();
+    const entity = await makeEntity(lead.registrar, library.id);
     own.push(await makeInspection(task.id, entity, lead.department.id));
     theirs.push(await makeInspection(task.id, entity, partner.department.id));
   }
   return { task, own, theirs };
 }
 
-async function makeEntity(): Promise<number> {
+/** An object of a library, as every object of the platform is. */
+async function makeEntity(registrar: Actor, libraryId: number): Promise<number> {
   const number = next();
-  const uscc = inventUscc("enterprise", 100_000 + number);
-  return (await db.entity.create({ data: { objectId: uscc, uscc, kind: "enterprise", name: `结果测试企业${number}` } })).id;
+  return (await makeMember(registrar, libraryId, { uscc: inventUscc("enterprise", 100_000 + number), name: `结果测试企业${number}` })).entityId;
 }
 
 async function makeInspection(taskId: number, entityId: number, departmentId: number): Promise<number> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { createLibrary } from "@/lib/objects/commands";
+import { entitiesLike, entityFilter, entityWhere } from "@/lib/objects/entity-search";
 import { type MemberFilter, memberFilterOf, memberFilterSchema } from "@/lib/objects/filter";
 import { markInspected } from "@/lib/objects/inspected";
 import { editMember, removeMember, restoreMember } from "@/lib/objects/member-commands";
@@ -132,7 +133,7 @@ describe.each([["small", 700, 60], ["large, beyond what is counted", 64_000, 40]
     }), { numRuns: runs });
   });
 
-  test("from any row, the pages after and before it are the neighbours; before the first stands the first page", async () => {
+  test("from any row, the pages after and before it are the neighbours; after the last is the last page, before the first the first", async () => {
     await fc.assert(fc.asyncProperty(anyFilter, anySort, fc.nat(), async (conditions, sort, at) => {
       const filter = { ...conditions, libraryId };
       const expected = expectedIds(filter, sort.key, sort.direction);
@@ -141,8 +142,8 @@ describe.each([["small", 700, 60], ["large, beyond what is counted", 64_000, 40]
       const from = async (place: Place) => searchMembers(actor, filter, sort, paging(1), place);
       const after = await from({ after: expected[index]! });
       const rest = expected.slice(index + 1, index + 21);
-      expect(after.rows.map(({ id }) => id)).toEqual(rest.length > 0 ? rest : expected.slice(0, 20));
-      expect(after.placed).toBe(rest.length > 0);
+      expect(after.rows.map(({ id }) => id)).toEqual(rest.length > 0 ? rest : expected.slice(-20));
+      expect(after.placed).toBe(rest.length > 0 || expected.length > 20);
       const before = await from({ before: expected[index]! });
       expect(before.rows.map(({ id }) => id)).toEqual(index > 20 ? expected.slice(index - 20, index) : expected.slice(0, 20));
     }), { numRuns: runs / 2 });
@@ -191,6 +192,21 @@ describe.each([["small", 700, 60], ["large, beyond what is counted", 64_000, 40]
       const filter = { ...conditions, libraryId };
       expect(await db.libraryMember.count({ where: scopedMembers(actor, filter) })).toBe(rows.filter((row) => finds(filter, row)).length);
     }), { numRuns: runs / 4 });
+  });
+
+  test("a search box over all entities finds by name, initials and code, whichever way it asks", async () => {
+    const entities = await db.$queryRaw<{ id: number; objectId: string; name: string; uscc: string | null; initials: string }[]>`
+      SELECT id, "objectId", name, uscc::text, pinyin_initials(search_name(name)) AS initials FROM "Entity"`;
+    for (const text of ["青海", "昆仑店", "ab", "100%", "qhky", "9163", "venue:", "不存在", "４９", "%"]) {
+      const sought = text.normalize("NFKC").toLowerCase();
+      const expected = entities.filter(({ objectId, uscc, name, initials }) =>
+        (/^[a-z0-9]+$/.test(sought) ? initials.includes(sought) : name.normalize("NFKC").toLowerCase().includes(sought))
+        || (uscc ?? "").startsWith(text.toUpperCase()) || objectId.startsWith(text.toUpperCase())).map(({ id }) => id);
+      const found = await db.$queryRaw<{ entityId: number }[]>`${entitiesLike(text)}`;
+      expect([text, found.map(({ entityId }) => entityId).sort((a, b) => a - b)]).toEqual([text, expected.sort((a, b) => a - b)]);
+      expect([text, await db.entity.count({ where: entityWhere(text) })]).toEqual([text, expected.length]);
+      expect([text, await db.entity.count({ where: await entityFilter(text) })]).toEqual([text, expected.length]);
+    }
   });
 
   test("the library knows its counts and tags", async () => {

@@ -1,5 +1,6 @@
+import { entitiesLike, entityWhere } from "@/lib/objects/entity-search";
 import type { Actor } from "@/lib/platform/actor";
-import { type Db, db, type Prisma } from "@/lib/platform/db";
+import { type Db, db, Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { RiskClass } from "@/lib/platform/generated/prisma/enums";
@@ -54,7 +55,7 @@ const filtered = (taskId: number, { excluded, text, risk, code }: PoolFilter): P
   taskId,
   excludedCode: excluded ? (code ?? { not: null }) : null,
   ...(risk && { riskClass: risk }),
-  ...(text && { entity: { OR: [{ name: { contains: text } }, { objectId: { startsWith: text.toUpperCase() } }] } }),
+  ...(text && { entity: entityWhere(text) }),
 });
 
 const shown = {
@@ -71,11 +72,16 @@ export type PoolRow = Prisma.TaskPoolMemberGetPayload<{ include: typeof shown }>
 
 /** A page of a pool: the objects in it, or those kept out with their reasons. The caller has the task from `taskOfPool`. */
 export async function listPool(taskId: number, filter: PoolFilter, { page, size, skip, take }: Paging): Promise<Page<PoolRow>> {
-  const where = filtered(taskId, filter);
-  const [total, rows] = await Promise.all([
-    db.taskPoolMember.count({ where }),
-    db.taskPoolMember.findMany({ where, include: shown, orderBy: { id: "asc" }, skip, take }),
-  ]);
+  const { excluded, text, risk, code } = filter;
+  const [found] = await db.$queryRaw<{ total: number; ids: number[] }[]>`
+    WITH hit AS MATERIALIZED (
+      SELECT id FROM "TaskPoolMember"
+      WHERE "taskId" = ${taskId} ${excluded ? (code ? Prisma.sql`AND "excludedCode" = ${code}` : Prisma.sql`AND "excludedCode" IS NOT NULL`) : Prisma.sql`AND "excludedCode" IS NULL`}
+        ${risk ? Prisma.sql`AND "riskClass" = ${risk}::"RiskClass"` : Prisma.empty} ${text ? Prisma.sql`AND "entityId" IN (${entitiesLike(text)})` : Prisma.empty}
+    )
+    SELECT (SELECT count(*)::int FROM hit) AS total, ARRAY(SELECT id FROM hit ORDER BY id OFFSET ${skip} LIMIT ${take}) AS ids`;
+  const { total, ids } = found ?? { total: 0, ids: [] };
+  const rows = await db.taskPoolMember.findMany({ where: { id: { in: ids } }, include: shown, orderBy: { id: "asc" } });
   return { rows, total, page, size };
 }
 

@@ -28,7 +28,7 @@ export default async function HandlingPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title="处理结果报送" breadcrumb={[{ label: "部门间双随机联合抽查" }]} description="发现问题的检查事项由发现部门报送处理结果" />
       <FilterBar params={params} fields={[
-        { type: "text", name: "q", label: "企业", placeholder: "名称或统一社会信用代码" },
+        { type: "text", name: "q", label: "企业", placeholder: "名称、拼音首字母或代码" },
         { type: "select", name: "status", label: "报送状态", options: statuses },
         { type: "select", name: "own", label: "发现部门", options: [{ value: "1", label: "本部门" }] },
       ]} />

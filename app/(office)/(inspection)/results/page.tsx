@@ -42,7 +42,7 @@ export default async function ResultsPage({ searchParams }: { searchParams: Prom
       <PageHeader title="检查结果录入" breadcrumb={[{ label: "部门间双随机联合抽查" }]} />
       <FilterBar params={params} fields={[
         { type: "combobox", name: "task", label: "抽查任务", options: tasks.map(({ id, number, name }) => ({ value: String(id), label: name, code: number })) },
-        { type: "text", name: "q", label: "企业", placeholder: "名称或统一社会信用代码" },
+        { type: "text", name: "q", label: "企业", placeholder: "名称、拼音首字母或代码" },
         ...(records ? [{ type: "select" as const, name: "all", label: "范围", options: [{ value: "1", label: "本部门及我发起任务的全部" }] }] : []),
       ]} />
       <Tabs label="录入状态" items={[

@@ -36,7 +36,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       <PageHeader title="审核" breadcrumb={[{ label: "部门间双随机联合抽查" }]} />
       <FilterBar params={params} fields={[
         { type: "combobox", name: "task", label: "抽查任务", options: tasks.map(({ id, number, name }) => ({ value: String(id), label: name, code: number })) },
-        { type: "text", name: "q", label: "企业", placeholder: "名称或统一社会信用代码" },
+        { type: "text", name: "q", label: "企业", placeholder: "名称、拼音首字母或代码" },
       ]} />
       <Tabs label="审核状态" items={states.map((other) => ({
         href: hrefWith("/reviews", params, { state: other, page: undefined }), label: inspectionStateLabels[other], current: other === state,

@@ -33,7 +33,7 @@ export async function PeopleView({ actor, detail, path, params }: Section) {
       {matched && (
         <div>
           <FilterBar params={{ ...params, view: "people" }} fields={[
-            { type: "text", name: "text", label: "企业", placeholder: "名称或统一社会信用代码" },
+            { type: "text", name: "text", label: "企业", placeholder: "名称、拼音首字母或代码" },
             ...(departments.length > 1 ? [{ type: "select" as const, name: "department", label: "参与部门", options: departments.map(({ departmentId, shortName }) => ({ value: String(departmentId), label: shortName })) }] : []),
             ...(thinCount > 0 ? [{ type: "select" as const, name: "lack", label: "可选人数", options: [{ value: "thin", label: `随机性不足（${thinCount} 户）` }] }] : []),
           ]} />

@@ -56,7 +56,7 @@ export async function UnitsView({ actor, detail, path, params }: Section) {
       )}
       <div>
         <FilterBar params={{ ...params, view: "units" }} fields={[
-          { type: "text", name: "text", label: "企业", placeholder: "名称或统一社会信用代码" },
+          { type: "text", name: "text", label: "企业", placeholder: "名称、拼音首字母或代码" },
           ...(departments.length > 1 ? [{ type: "select" as const, name: "department", label: "参与部门", options: departments.map(({ departmentId, shortName }) => ({ value: String(departmentId), label: shortName })) }] : []),
           { type: "select", name: "open", label: "确认情况", options: [{ value: "1", label: "待确认" }] },
           ...(now ? [{ type: "select" as const, name: "lack", label: "合格人员", options: [{ value: "thin", label: "随机性不足" }, { value: "short", label: "人员不足" }] }] : []),

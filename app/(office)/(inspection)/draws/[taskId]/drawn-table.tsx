@@ -37,7 +37,7 @@ export async function DrawnTable({ actor, draw, outcome, path, params, stratumLa
   return (
     <div>
       <FilterBar params={params} fields={[
-        { type: "text", name: "text", label: "企业", placeholder: "名称或统一社会信用代码" },
+        { type: "text", name: "text", label: "企业", placeholder: "名称、拼音首字母或代码" },
         { type: "select", name: "stratum", label: "分层", options: Object.entries(stratumLabels).map(([value, label]) => ({ value, label })) },
       ]} />
       <DataTable

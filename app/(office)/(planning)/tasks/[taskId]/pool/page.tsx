@@ -77,7 +77,7 @@ async function PoolTable({ task, search, changePool }: { task: Task; search: Sea
   return (
     <>
       <FilterBar params={search} fields={[
-        { type: "text", name: "text", label: "检查对象", placeholder: "名称或统一社会信用代码" },
+        { type: "text", name: "text", label: "检查对象", placeholder: "名称、拼音首字母或代码" },
         { type: "select", name: "risk", label: "信用风险等级", options: optionsOf(riskClassLabels) },
         ...(filter.excluded ? [{ type: "select" as const, name: "code", label: "排除原因", options: optionsOf(exclusionLabels) }] : []),
       ]} />

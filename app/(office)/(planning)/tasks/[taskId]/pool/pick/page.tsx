@@ -6,7 +6,7 @@ import { FilterBar } from "@/components/list/filter-bar";
 import { firstPage, hrefWith, sortOf } from "@/components/list/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button";
-import { CodeText, CutText, OrDash } from "@/components/ui/cells";
+import { CodeText, CutText } from "@/components/ui/cells";
 import { memberFilterOf } from "@/lib/objects/filter";
 import { registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
 import { type MemberRow, openLibraries } from "@/lib/objects/queries";
@@ -44,7 +44,7 @@ export default async function PickPage({ params, searchParams }: Props) {
     { key: "status", title: "登记状态", render: ({ entity }) => registrationStatusShortLabels[entity.registrationStatus] },
     { key: "division", title: "区划", sortable: true, render: ({ entity }) => entity.division?.name ?? <span className="text-warning">待确认</span> },
     { key: "risk", title: "信用风险等级", sortable: true, render: ({ riskClass }) => riskClassLabels[riskClass] },
-    { key: "inspected", title: "上次抽查", sortable: true, render: ({ entity }) => <OrDash><span className="figures">{formatDay(entity.lastInspectedOn)}</span></OrDash> },
+    { key: "inspected", title: "上次抽查", sortable: true, render: ({ entity }) => entity.lastInspectedOn ? <span className="figures">{formatDay(entity.lastInspectedOn)}</span> : <span className="text-ink-3">从未</span> },
     { key: "library", title: "名录库", render: ({ library }) => <CutText className="max-w-48">{library.name}</CutText> },
   ];
   return (
