@@ -12,7 +12,8 @@ const target = "chrome86";
 
 /**
  * The stand-alone verifier as one file that needs no other: script and style are inside, so that it works from a disk.
- * The same sources give the same bytes. @throws Error with the compiler's words
+ * The same sources give the same bytes, and `page.html` is written as browsers write it out, so that a copy that the page saves of itself
+ * is the same too. @throws Error with the compiler's words
  */
 export async function verifierPageText(): Promise<string> {
   const { outputFiles } = await build({ entryPoints: [join(source, "entry.ts")], bundle: true, write: false, format: "iife", platform: "browser", target, charset: "utf8", minify: true, legalComments: "none", logLevel: "silent" });
