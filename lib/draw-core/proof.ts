@@ -81,13 +81,15 @@ export interface ProofParts {
   seed: string;
   result: Selection | Matching;
   nonce: string;
+  /** As `sealResult` gave them, where they have been made already: they take an HMAC for each line of the result. */
+  sealed?: Seals;
   replacements: Replacement[];
   events: ProofEvent[];
 }
 
-/** Builds `draw.json` of §6 from its parts, and computes the seals. Errors: a seed or nonce that is not 32 bytes of hex. */
+/** Builds `draw.json` of §6 from its parts, and computes the seals where they are not given. Errors: a seed or nonce that is not 32 bytes of hex. */
 export function buildProof(parts: ProofParts): Proof {
-  const { frozen, task, lists, revealed, parties, entropy, seed, result, nonce, replacements, events } = parts;
+  const { frozen, task, lists, revealed, parties, entropy, seed, result, nonce, sealed, replacements, events } = parts;
   const { drawId, rules, rulesHash, freeze } = frozen;
   return {
     spec: "ssyg/1",
@@ -106,7 +108,7 @@ export function buildProof(parts: ProofParts): Proof {
     seed,
     ...result,
     replacements,
-    sealed: sealResult(frozen, seed, result, nonce),
+    sealed: sealed ?? sealResult(frozen, seed, result, nonce),
     events,
   };
 }

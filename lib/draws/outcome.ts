@@ -64,8 +64,7 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
   if (seed === null) return;
   await forManyRows(tx);
   const found = await compute[kind](tx, { draw, rules: rules as Extract<Rules, { kind: K }>, seed, work });
-  const seals = sealResult({ rules, freeze: draw.freeze }, seed, found.result, draw.blindNonce);
-  const { sealedSeed, resultRoot } = seals;
+  const { sealedSeed, resultRoot } = sealResult({ rules, freeze: draw.freeze }, seed, found.result, draw.blindNonce);
   const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
   await advanceDraw(tx, null, draw, "drawn", { seed, sealedSeed, resultRoot, drawnAt });
   work.progress?.(0, null, "正在写入结果");

@@ -18,13 +18,13 @@ export async function storeProof(
     where: { id },
     include: { task: true, entropy: { orderBy: { position: "asc" } }, parties: { orderBy: { code: "asc" } }, events: { orderBy: { seq: "asc" } } },
   });
-  const { drawId, revealed, seed, rulesHash, freeze } = draw;
-  if (revealed === null || seed === null) throw new Error(`draw ${drawId} has not been drawn`);
+  const { drawId, revealed, seed, rulesHash, freeze, blind, blindNonce: nonce, sealedSeed, resultRoot } = draw;
+  if (revealed === null || seed === null || sealedSeed === null || resultRoot === null) throw new Error(`draw ${drawId} has not been drawn`);
   const proof = buildProof({
     frozen: { drawId, rules: asRules(JSON.parse(draw.rules), drawId), rulesHash, freeze },
     task: { number: draw.task.number, name: draw.task.name },
     lists: await frozenSummaries(tx, id),
-    revealed, seed, result, replacements, nonce: draw.blindNonce,
+    revealed, seed, result, replacements, nonce, sealed: { blind, nonce, sealedSeed, resultRoot },
     entropy: draw.entropy.map(({ position, text, signature, takenAt }) => {
       if (text === null || takenAt === null) throw new Error(`public entropy ${position} of draw ${drawId} is not there`);
       return { text, at: drawTime(takenAt), signature };

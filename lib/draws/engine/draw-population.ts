@@ -5,7 +5,7 @@ import type { Writable } from "node:stream";
 import type { Lane, ListJob } from "@/lib/draw-core/list-hand";
 import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
-import { ObjectSelection, type Selection } from "@/lib/draw-core/select";
+import { ObjectSelection, type Selection, type Survivors } from "@/lib/draw-core/select";
 import type { Db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
 import { bySpecification, checkUnchanged, frozenSummaries } from "../lists";
@@ -37,21 +37,22 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
   const job: ListJob = { suite, kind: "objects", list: "population", keepRows: false, selection: { seed, rules: { quotas, reserve }, sizes } };
   const selection = await alongside(check.lines, () => withLanes(total, async (lanes) => {
     await Promise.all(lanes.map((lane) => lane.open(job)));
-    const hash = fileHash(suite);
     const take = idsAndStrata();
-    const hand = dealer(lanes);
+    const hands = handsOf(lanes);
     let lines = 0;
     for await (const bytes of createReadStream(files.population, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) {
-      hash.update(bytes);
       const taken = take(bytes);
       lines += linesIn(taken);
+      hands.hash(bytes);
+      hands.offer(taken);
       await writeAtItsPace(check.lines, taken);
-      await hand.deal(taken);
+      await hands.free();
       work.progress?.(lines, total, "已核对并计算票号");
     }
-    await hand.done();
-    checkUnchanged("population", summaries.population, hash.digest());
-    return selectionOf(lanes, rules, seed);
+    const remainders = await Promise.all(lanes.map((lane) => lane.close()));
+    await hands.done();
+    checkUnchanged("population", summaries.population, remainders[0]!.file);
+    return selectionOf(remainders.flatMap(({ survivors }) => survivors), rules, seed);
   }));
   work.progress?.(total, total, "已排序，数据库正在独立核对");
   await check.compare(rules, seed, selection);
@@ -69,24 +70,35 @@ async function hashOfFile(suite: ObjectsRules["suite"], path: string): Promise<s
   return hash.digest();
 }
 
-/** Blocks of lines that each lane may have in its hands. */
-const inHand = 2;
+/** Blocks that each lane may have in its hands. */
+const inHand = 3;
 
-/** Deals whole lines out to lanes in turn, no faster than they are done with them. */
-function dealer(lanes: readonly Lane[]) {
-  const hands = lanes.map(() => [] as Promise<void>[]);
-  let turn = 0;
+/** Gives each lane whatever it can take: the first hashes the file, and draws tickets where the others have enough to do. */
+function handsOf(lanes: readonly Lane[]) {
+  const underway = lanes.map(() => 0);
+  const works = new Set<Promise<void>>();
+  const give = (lane: number, work: Promise<void>) => {
+    underway[lane]! += 1;
+    const done = work.finally(() => {
+      underway[lane]! -= 1;
+      works.delete(done);
+    });
+    // A failure is met when it is waited for, not before.
+    done.catch(() => undefined);
+    works.add(done);
+  };
   return {
-    deal: async (bytes: Uint8Array): Promise<void> => {
-      const hand = hands[turn]!;
-      const offered = lanes[turn]!.offer(bytes.slice());
-      // A failure is met when its turn comes, not before.
-      offered.catch(() => undefined);
-      hand.push(offered);
-      turn = (turn + 1) % lanes.length;
-      if (hand.length > inHand) await hand.shift();
+    hash: (bytes: Uint8Array) => give(0, lanes[0]!.hash(bytes)),
+    offer: (bytes: Uint8Array) => {
+      const lane = underway.indexOf(Math.min(...underway));
+      // The lane takes the bytes away; PostgreSQL gets them as well.
+      give(lane, lanes[lane]!.offer(bytes.slice()));
     },
-    done: async (): Promise<void> => void (await Promise.all(hands.flat())),
+    /** Waits until a lane can take more. */
+    free: async (): Promise<void> => {
+      while (works.size > inHand * lanes.length) await Promise.race(works);
+    },
+    done: async (): Promise<void> => void (await Promise.all(works)),
   };
 }
 
@@ -111,8 +123,7 @@ async function writeAtItsPace(stream: Writable, bytes: Uint8Array): Promise<void
 }
 
 /** The selection of all from what the lanes left over, with the sizes as they were found. */
-async function selectionOf(lanes: readonly Lane[], { suite, quotas, reserve }: ObjectsRules, seed: string): Promise<Selection> {
-  const survivors = (await Promise.all(lanes.map((lane) => lane.close()))).flatMap((remainder) => remainder.survivors);
+function selectionOf(survivors: readonly Survivors[], { suite, quotas, reserve }: ObjectsRules, seed: string): Selection {
   const sizes = new Map<string, number>();
   for (const { stratum, seen } of survivors) if (seen > 0) sizes.set(stratum, (sizes.get(stratum) ?? 0) + seen);
   return bySpecification(() => {

@@ -10,11 +10,12 @@ import type { DrawOutcome } from "@/lib/platform/generated/prisma/enums";
 export async function storeObjects(tx: Db, drawId: number, { selected, reserve }: Selection): Promise<number[]> {
   await tx.$executeRaw`CREATE TEMP TABLE drawn (place int, "objectId" text, stratum text, ticket text, rank int, outcome "DrawOutcome") ON COMMIT DROP`;
   const placed = await copyIn(tx, "drawn", linesOf(selected, reserve));
+  // LATERAL with OFFSET looks each up by the index: the drawn are few, and the entities that a join would go through are many.
   const stored = await tx.$queryRaw<{ entityId: number }[]>(Prisma.sql`
     WITH stored AS (
       INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome)
       SELECT ${drawId}::int, e.id, drawn.stratum, drawn.ticket, drawn.rank, drawn.outcome
-      FROM drawn JOIN "Entity" e ON e."objectId" = drawn."objectId" ORDER BY drawn.place
+      FROM drawn CROSS JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = drawn."objectId" OFFSET 0) e ORDER BY drawn.place
       RETURNING id, "entityId", outcome
     )
     SELECT "entityId" FROM stored WHERE outcome = 'selected' ORDER BY id`);
