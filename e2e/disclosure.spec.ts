@@ -82,6 +82,7 @@ test("a draw is sealed until its disclosure, and then everything opens and agree
     await expectSound(visitor);
   });
 
+  const folder = test.info().outputPath("proof");
   const sealed = (await (await request.get(`/api/public/draws/${drawId}`)).json()) as Draw;
 
   await test.step("the initiator opens the task's draws", async () => {
@@ -103,7 +104,6 @@ test("a draw is sealed until its disclosure, and then everything opens and agree
   });
 
   await test.step("anyone redoes it from the files, of which conflicts and people are none", async () => {
-    const folder = test.info().outputPath("proof");
     for (const file of ["draw.json", "population.tsv", "excluded.tsv"]) {
       const [download] = await Promise.all([visitor.waitForEvent("download"), visitor.getByRole("link", { name: new RegExp(`${file.replace(".", "\\.")}$`) }).click()]);
       await download.saveAs(join(folder, file));
@@ -121,6 +121,14 @@ test("a draw is sealed until its disclosure, and then everything opens and agree
     await expectSound(visitor);
     const [download] = await Promise.all([visitor.waitForEvent("download"), visitor.getByRole("link", { name: "下载本企业的一行" }).click()]);
     expect(download.suggestedFilename()).toBe(`${drawId}-${selected}.json`);
+    await download.saveAs(join(folder, "own-line.json"));
+  });
+
+  await test.step("the page without a server says the same of the files", async () => {
+    await visitor.getByRole("link", { name: "离线核对页" }).click();
+    await visitor.setInputFiles("#choose-files", ["draw.json", "population.tsv", "excluded.tsv", "own-line.json"].map((file) => join(folder, file)));
+    await expect(visitor.getByRole("heading", { name: /^结论：/ })).toHaveText("结论：成立");
+    await expect(visitor.getByText(new RegExp(`${selected} 是抽取名单的第 \\d+ 行`))).toBeVisible();
   });
 
   await test.step("the task's page shows every attempt and how many are inspected", async () => {
