@@ -49,12 +49,9 @@ export async function randomInsert(taskId: number, drawId: number, rows: number,
 }
 
 type Peers = { keyed: number; bare: number };
-type Between = { untilDrawn: (drawId: number, rows: number) => Promise<Peers> };
-
-/** One draw as the pages make it, with the time of each of its steps in milliseconds as the browser sees them. */
-export async function drawOnce(initiator: Actor, taskId: number, { untilDrawn }: Between) {
+/** One draw as the pages make it, and between freeze and result its peers; milliseconds as a browser would wait, `labels` as it would be told. */
+export async function drawOnce(initiator: Actor, taskId: number, peersOf: (drawId: number, rows: number) => Promise<Peers>) {
   const labels = new Map<string, number>();
-  let draw = 0;
   const from = performance.now();
   const { id } = await insistent(() => freezeInBackground(initiator, "objects", { taskId }), labels);
   const frozen = performance.now();
@@ -62,19 +59,19 @@ export async function drawOnce(initiator: Actor, taskId: number, { untilDrawn }:
   const { sampling } = await db.task.findUniqueOrThrow({ where: { id: taskId } });
   const ratio = (sampling as { ratio: number }).ratio;
   const rows = Math.ceil(Math.ceil((count * ratio) / 10_000) * 1.2);
-  const peers = await untilDrawn(id, rows);
+  const peers = await peersOf(id, rows);
   const secret = await commitInBrowser(initiator, id);
-  draw = performance.now();
+  const ready = performance.now();
   await revealParty(initiator, secret);
   await insistent(() => finishInBackground(initiator, id), labels);
   const done = performance.now();
   const { drawId } = await db.draw.findUniqueOrThrow({ where: { id, state: "drawn" } });
   const drawn = await db.drawObject.count({ where: { drawId: id, outcome: "selected" } });
-  return { drawId, drawn, steps: { freeze: frozen - from, draw: done - draw, peers, labels } };
+  return { drawId, drawn, freeze: frozen - from, draw: done - ready, peers, labels };
 }
 
 /** Asks until it is done, as the page does, and notes when it was told of each step. */
-async function insistent<T>(ask: () => Promise<Underway<T>>, labels: Map<string, number>): Promise<T> {
+export async function insistent<T>(ask: () => Promise<Underway<T>>, labels: Map<string, number>): Promise<T> {
   const from = performance.now();
   for (;;) {
     const answer = await ask();
