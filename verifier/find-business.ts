@@ -7,15 +7,15 @@ import type { Proof } from "@/lib/draw-core/proof";
 import { objectTicket, type Selection } from "@/lib/draw-core/select";
 import { sourceOf } from "./file-source";
 import type { Answer, DrawReport, Found, GivenFile } from "./protocol";
-import { asQuery } from "./query";
+import { asQuery, type Query } from "./query";
 import { drawIdOf, type DrawFiles } from "./sort-files";
 
 const MOST = 20;
 
 /** 查我的企业: what became of an object, by its id or by a part of its name, in each of the draws that have been verified. */
 export async function findBusiness(typed: string, draws: readonly DrawFiles[], reports: readonly DrawReport[]): Promise<Answer> {
-  const { text, isId } = asQuery(typed);
-  const answer: Answer = { query: text, found: [], notes: [], more: false };
+  const query = asQuery(typed);
+  const answer: Answer = { query: query.text, found: [], notes: [], more: false };
   for (const [i, draw] of draws.entries()) {
     const report = reports[i]!;
     const drawId = drawIdOf(draw);
@@ -24,26 +24,27 @@ export async function findBusiness(typed: string, draws: readonly DrawFiles[], r
     if (!report.checks.some(({ subject, outcome }) => subject === "draw.json" && outcome === "holds")) note("证明的格式不合规范，无法查找");
     else {
       if (report.checks.some(({ outcome }) => outcome === "fails")) note("这次抽取的证明不成立，以下只是文件所载");
-      if ("selected" in proof) await findObject(answer, note, draw, proof, text, isId);
-      else findTasks(answer, note, proof, text, isId);
+      if ("selected" in proof) await findObject(answer, note, draw, proof, query);
+      else findTasks(answer, note, proof, query);
     }
   }
   return answer;
 }
 
-async function findObject(answer: Answer, note: (words: string, absent?: boolean) => void, { lists }: DrawFiles, proof: Proof & Selection, text: string, isId: boolean): Promise<void> {
+async function findObject(answer: Answer, note: (words: string, absent?: boolean) => void, { lists }: DrawFiles, proof: Proof & Selection, query: Query): Promise<void> {
   const { drawId, seed, rules } = proof;
+  const { text, isId } = query;
   const before = answer.found.length;
   const add = (found: Found) => (answer.found.length < MOST ? answer.found.push(found) : (answer.more = true));
-  const matches = ([id, , , name]: string[]) => (isId ? id === text : name?.includes(text) || id?.includes(text));
+  const matches = (...fields: (string | undefined)[]) => (isId ? fields[0] === text : query.spellings.some((spelling) => fields.some((field) => field?.includes(spelling))));
   const standing = (id: string, stratum: string, name: string) => {
     const place = placeOf(proof, rules.suite, seed, id, stratum);
     if (place) add({ drawId, id, name, outcome: place.agrees ? place.outcome : "wrong", words: `${placeWords(place)}${replacedWords(proof, id)}`, ticket: place.ticket, cutoff: place.cutoff });
   };
-  if (lists.population) for await (const row of rowsWith(lists.population, text)) if (matches(row)) standing(row[0]!, row[1]!, row[3]!);
+  if (lists.population) for await (const row of rowsWith(lists.population, query)) if (matches(row[0], row[3])) standing(row[0]!, row[1]!, row[3]!);
   if (lists.excluded) {
-    for await (const [id, reason, words] of rowsWith(lists.excluded, text)) {
-      if (isId ? id === text : id!.includes(text)) add({ drawId, id: id!, name: "", outcome: "excluded", words: `被排除，不参加抽取。原因：${reason} ${words === "-" ? "" : words}`, ticket: null, cutoff: null });
+    for await (const [id, reason, words] of rowsWith(lists.excluded, query)) {
+      if (matches(id)) add({ drawId, id: id!, name: "", outcome: "excluded", words: `被排除，不参加抽取。原因：${reason} ${words === "-" ? "" : words}`, ticket: null, cutoff: null });
     }
   }
   if (answer.found.length > before) return;
@@ -76,7 +77,7 @@ function replacedWords({ replacements }: Proof, id: string): string {
 }
 
 /** Of a matching: who inspects a business. */
-function findTasks(answer: Answer, note: (words: string, absent?: boolean) => void, proof: Proof, text: string, isId: boolean): void {
+function findTasks(answer: Answer, note: (words: string, absent?: boolean) => void, proof: Proof, { text, isId }: Query): void {
   if (!isId) return note("选派的名单没有企业名称，请用统一社会信用代码查找");
   const own = ("assignments" in proof ? proof.assignments : []).filter(({ task }) => objectOf(task) === text);
   for (const { task, inspectors, eligible } of own) answer.found.push({ drawId: proof.drawId, id: text, name: "", outcome: "tasks", words: taskWords({ task, inspectors, eligible }), ticket: null, cutoff: null });
@@ -88,9 +89,9 @@ function taskWords({ task, inspectors, eligible }: Assignment): string {
   return inspectors.length > 0 ? `检查单位 ${unit}：由 ${inspectors.join("、")} 检查（合格 ${eligible} 人中随机选派）` : `检查单位 ${unit}：缺员，未能选派`;
 }
 
-/** The rows of a list whose lines contain a text. */
-async function* rowsWith({ file }: GivenFile, text: string): AsyncGenerator<string[]> {
+/** The rows of a list whose lines contain what is looked for. */
+async function* rowsWith({ file }: GivenFile, { spellings }: Query): AsyncGenerator<string[]> {
   for await (const block of lineBlocks(sourceOf(file))) {
-    for (const line of linesOf(block)) if (line.includes(text)) yield line.split("\t");
+    for (const line of linesOf(block)) if (spellings.some((spelling) => line.includes(spelling))) yield line.split("\t");
   }
 }
