@@ -1,9 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { proofBytes, sampleObjectsDraw } from "./sample-draw";
+import { writeLargeProof } from "@/bench/large-proof";
+import { merklePath } from "@/lib/draw-core/merkle";
+import { utf8 } from "@/lib/draw-core/encode";
+import { ownLineOf } from "@/lib/draw-core/own-line";
+import { proofBytes, sampleMatching, sampleObjectsDraw } from "./sample-draw";
 
 let folder: string;
 beforeAll(() => {
@@ -53,3 +57,39 @@ test("draw-verify takes the lists beside the proof, and exits 1 for what fails",
   expect(run("draw-verify", path).status).toBe(1);
   for (const bad of [file("empty.json", ""), join(folder, "nowhere.json")]) expect(run("draw-verify", bad).status).toBe(1);
 }, 60_000);
+
+test("draw-verify takes a matching with its draw of objects, a business's own line, and the draws that a 补抽 adds to", () => {
+  const objects = sampleObjectsDraw();
+  const matching = sampleMatching(objects);
+  for (const [name, draw] of Object.entries({ objects, matching })) {
+    mkdirSync(join(folder, name), { recursive: true });
+    file(`${name}/draw.json`, proofBytes(draw.proof));
+    for (const [list, bytes] of Object.entries(draw.files)) file(`${name}/${list}.tsv`, bytes);
+  }
+  const [its, theirs] = ["objects", "matching"].map((name) => join(folder, name, "draw.json")) as [string, string];
+  const both = run("draw-verify", theirs, "--objects-draw", its);
+  expect(both.status).toBe(0);
+  expect(both.lines.join("\n")).toContain("所依据的对象抽取冻结值一致");
+  const lines = objects.rows.population.map((row) => utf8(row.join("\t")));
+  const own = ownLineOf(objects.proof.drawId, "population", 3, objects.rows.population[3]!.join("\t"), merklePath("SM3", lines, 3));
+  const asked = run("draw-verify", its, "--own-line", file("own.json", JSON.stringify(own)), "--earlier", its);
+  expect([asked.status, asked.lines.filter((line) => line.includes("的第 4 行"))]).toEqual([0, [expect.stringContaining("通过")]]);
+  expect(run("draw-verify", its, "--own-line", file("other.json", JSON.stringify({ ...own, index: 4 }))).status).toBe(1);
+  expect(run("draw-verify", its, "--unheard-of", "x").status).toBe(1);
+}, 60_000);
+
+test("draw-verify finds in a list that is worth threads what it finds in a small one", async () => {
+  const large = join(folder, "large");
+  mkdirSync(large);
+  await writeLargeProof(large, 120_000);
+  const path = join(large, "draw.json");
+  const whole = run("draw-verify", path);
+  expect([whole.status, whole.lines.at(-1)]).toEqual([0, "结论：没有发现不符。"]);
+  expect(whole.stderr).toMatch(/用时 [\d.]+ 秒，内存最多 \d+ MB/);
+  const list = readFileSync(join(large, "population.tsv"), "utf8");
+  file("large/population.tsv", list.replace("宏100000号", "宏百千号"));
+  const forged = run("draw-verify", path);
+  expect([forged.status, forged.lines.filter((line) => line.includes("✗")).length]).toEqual([1, 2]);
+  file("large/population.tsv", list.replace("91630199MA00100000", "91630199MA00000000"));
+  expect(run("draw-verify", path).lines.join("\n")).toContain("抽取名单没有按首字段排序：91630199MA00000000");
+}, 120_000);

@@ -69,7 +69,7 @@ function CheckCard({ draw, path, params }: Omit<Props, "actor">) {
       <a className="link" href={`/api/draws/${draw.id}/draw.json`} download>下载 draw.json</a>
       {LIST_NAMES.map((name) => <a key={name} className="link" href={`/api/draws/${draw.id}/${name}.tsv`} download>{name}.tsv</a>)}
     </>}>
-      <p>把五个文件下载到同一个文件夹（{draw.kind === "inspectors" && "对象抽取的五个文件另放一个文件夹，"}文件名不变），在程序目录中运行：</p>
+      <p>把五个文件下载到同一个文件夹（{draw.kind === "inspectors" && "对象抽取的五个文件另放一个文件夹，"}文件名不变），拖进<a className="link underline" href="/verify/index.html" target="_blank" rel="noopener">离线核对页</a>（可以保存到 U 盘，在不联网的电脑上打开），或者在程序目录中运行：</p>
       <pre tabIndex={0} className="my-2 overflow-x-auto rounded-md bg-fill-2 px-3 py-2 font-mono text-[13px]">{command}</pre>
       {param(params, "verify")
         ? <Suspense fallback={<PageSkeleton />}><VerifyReport drawId={draw.id} /></Suspense>
