@@ -75,6 +75,24 @@ describe("disclosure", () => {
     expect((await drawOf(id)).disclosedAt).toBeNull();
   });
 
+  it("goes on where a crash left it between the opening and its check; one that fails is tried again after an hour", async () => {
+    const { taskId, lead } = await makeJointTask(small);
+    const id = await drawObjects(lead.initiator, taskId);
+    await db.draw.update({ where: { id }, data: { disclosedAt: new Date() } });
+    await settleDisclosures();
+    const jobs = () => db.job.findMany({ where: { kind: "disclosure.check", key: String(id) }, orderBy: { id: "asc" } });
+    const [first] = await jobs();
+    await db.job.update({ where: { id: first!.id }, data: { state: "failed", finishedAt: new Date() } });
+    await settleDisclosures();
+    expect(await jobs()).toHaveLength(1);
+    await db.job.update({ where: { id: first!.id }, data: { finishedAt: new Date(Date.now() - 61 * 60_000) } });
+    await settleDisclosures();
+    expect(await jobs()).toHaveLength(2);
+    await runJobs();
+    expect(await outcomes(id, "fails")).toEqual([]);
+    expect((await drawOf(id)).disclosureChecks).not.toBeNull();
+  });
+
   it("checks a proof again that has grown by a replacement since", async () => {
     const { taskId, lead, partner } = await makeDispatchedTask({ ...small, people: 5 });
     await discloseTask(lead.initiator, { taskId });
