@@ -27,6 +27,8 @@ const config: NextConfig = {
     // Guidance, attachments and evidence up to 20 MB go through actions; bigger files through upload routes.
     serverActions: { bodySizeLimit: "25mb" },
   },
+  // A folder under public/ has no index of its own.
+  rewrites: async () => [{ source: "/verify", destination: "/verify/index.html" }],
   headers: async () => [
     {
       source: "/:path*",
