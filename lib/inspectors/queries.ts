@@ -1,3 +1,4 @@
+import { isInitials, likeText, searchText } from "@/lib/objects/search-text";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -34,7 +35,7 @@ export function inspectorWhere(actor: Actor, filter: InspectorFilter): Prisma.In
   return {
     AND: [
       { departmentId: { in: [...actor.scope] } },
-      text ? { OR: [{ name: { contains: text } }, { certificateNumber: { startsWith: text.toUpperCase() } }, { code: text.toUpperCase() }] } : {},
+      text ? { OR: [isInitials(searchText(text)) ? { initials: { contains: searchText(text) } } : { name: { contains: likeText(text) } }, { certificateNumber: { startsWith: likeText(text.toUpperCase()) } }, { code: text.toUpperCase() }] } : {},
       departmentId ? { departmentId } : {},
       category ? { competences: { hasSome: [category, "*"] } } : {},
       status ? { status } : {},

@@ -41,7 +41,7 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
         </Alert>
       )}
       <FilterBar params={params} fields={[
-        { type: "text", name: "q", label: "人员", placeholder: "姓名、执法证号或代码" },
+        { type: "text", name: "q", label: "人员", placeholder: "姓名、拼音首字母、证号或代码" },
         ...(actor.scope.length > 1 ? [{ type: "combobox" as const, name: "department", label: "部门", options: departments.map(({ id, name, code }) => ({ value: String(id), label: name, code })) }] : []),
         { type: "combobox", name: "category", label: "执法领域", options: categories.map(({ code, label }) => ({ value: code, label, code })) },
         { type: "select", name: "status", label: "状态", options: optionsOf(inspectorStatusLabels) },
