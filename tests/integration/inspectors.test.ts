@@ -24,6 +24,16 @@ async function found(actor: Actor, filter: InspectorFilter): Promise<number[]> {
 }
 
 describe("people", () => {
+  test("stand in pinyin order and are found by characters or initials, whatever the name becomes", async () => {
+    const actor = await registrar();
+    const [zhao, ba, li] = [await makeCertifiedPerson(actor, { name: "赵一" }), await makeCertifiedPerson(actor, { name: "巴桑" }), await makeCertifiedPerson(actor, { name: "李建国" })].map(({ inspectorId }) => inspectorId);
+    expect(await found(actor, {})).toEqual([ba, li, zhao]);
+    expect(await found(actor, { text: "建国" })).toEqual([li]);
+    expect(await found(actor, { text: "LJ" })).toEqual([li]);
+    await db.inspector.update({ where: { id: li }, data: { name: "黎建国" } });
+    expect(await found(actor, { text: "ljg" })).toEqual([li]);
+  });
+
   test("are added on duty, with who and when; what they have in full is sealed and opens only on record", async () => {
     const actor = await registrar();
     const { inspectorId, idNumber, phone } = await makeCertifiedPerson(actor);
