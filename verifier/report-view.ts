@@ -25,11 +25,13 @@ export function reportView(draws: readonly DrawReport[], strays: readonly string
 function banner(verdict: Verdict, draws: readonly DrawReport[], milliseconds: number): HTMLElement {
   const checks = draws.flatMap((draw) => draw.checks);
   const count = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome).length;
-  const missing = [...new Set(draws.flatMap((draw) => missingFiles(draw.checks)))];
+  const missing = [...new Set(draws.flatMap((draw) => (verdictOf(draw.checks) === "open" ? missingFiles(draw.checks) : [])))];
+  // §6: who may have which list.
+  const closed = missing.some((file) => /^(inspectors|conflicts)/.test(file)) ? "。人员名单和回避名单只向参与方和审计人员公开" : "";
   const said = {
     holds: "由名单与各方的随机数重新计算，结果与公布的完全一致。",
     fails: "有核对项不成立，见下表：文件被改动，或者结果不是由公布的名单与随机数得出的。",
-    open: `没有发现不符，但缺少文件，不能确认结果就是由名单抽出的。${missing.length > 0 ? `请放入：${missing.join("、")}` : ""}`,
+    open: `没有发现不符，但缺少文件，不能确认结果就是由名单抽出的。${missing.length > 0 ? `请放入：${missing.join("、")}${closed}` : ""}`,
   }[verdict];
   return el("div", { class: `banner ${verdict}` },
     el("h2", {}, `结论：${VERDICTS[verdict]}`),
