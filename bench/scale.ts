@@ -5,6 +5,7 @@
  * the most that the process of the jobs held, and this one, which stands for the web's. Run: npm run bench -- scale
  */
 import { byStep, megabytes, watchMemory } from "./memory";
+import { watchPages } from "./page-reads";
 import { bareCopy, drawOnce, makeTasks, randomInsert } from "./scale-draw";
 import { openSite } from "./site";
 
@@ -16,15 +17,18 @@ try {
   for (const { objects, taskId, initiator } of await makeTasks(sizes)) {
     const copy = await bareCopy(taskId);
     const memory = watchMemory();
+    const pages = watchPages(initiator, taskId);
     const { drawId, drawn, freeze, draw, peers, labels } = await drawOnce(initiator, taskId, async (id, rows) => ({
       keyed: await randomInsert(taskId, id, rows, true), bare: await randomInsert(taskId, id, rows, false),
     }));
     const { own, jobs } = memory.stop();
+    const { p50, p95, worst } = await pages.stop();
     const times = (milliseconds: number, peer: number) => `${(milliseconds / peer).toFixed(1)} ×`;
     console.log(`\n${objects.toLocaleString("en")} objects, ${drawn.toLocaleString("en")} drawn (${drawId})`);
     console.log(`  bare COPY (pool in order) TO STDOUT: ${copy.toFixed(0)} ms; INSERT … SELECT … ORDER BY random(): ${peers.keyed.toFixed(0)} ms into the table of draws, ${peers.bare.toFixed(0)} ms into one without keys`);
     console.log(`  click to stored proof: ${(freeze + draw).toFixed(0)} ms${labels.size > 0 ? ` (${byStep(labels)})` : ""}`);
     console.log(`  freeze: ${freeze.toFixed(0)} ms, ${times(freeze, copy)} COPY; seed to stored result: ${draw.toFixed(0)} ms, ${times(draw, peers.keyed)} INSERT, ${times(draw, peers.bare)} without keys`);
+    console.log(`  reads of the draw's page meanwhile: half within ${p50.toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms, at worst ${worst.toFixed(0)} ms`);
     console.log(`  most memory: jobs ${megabytes(jobs)}, this process ${megabytes(own)}`);
   }
 } finally {

@@ -1,4 +1,6 @@
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
 import { DrawSpecError } from "@/lib/draw-core/draw-spec-error";
 import { type FrozenList, ListFreezer, sortRows } from "@/lib/draw-core/frozen-list";
 import { LIST_LABELS, LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
@@ -76,6 +78,19 @@ export async function rowsOfList(client: Db, drawId: number, name: ListName): Pr
   const { file } = await client.drawList.findUniqueOrThrow({ where: { drawId_name: { drawId, name } }, include: { file: true } });
   const text = await readFile(pathOf(file), "utf8");
   return bySpecification(() => rowsOfText(name, text));
+}
+
+/** Some rows of one list of a draw, and how many it has: read no further than they stand. */
+export async function pageOfList(client: Db, drawId: number, name: ListName, { skip, take }: { skip: number; take: number }): Promise<{ rows: Rows; total: number }> {
+  const { file, count: total } = await client.drawList.findUniqueOrThrow({ where: { drawId_name: { drawId, name } }, include: { file: true } });
+  const rows: Rows = [];
+  let index = 0;
+  for await (const line of createInterface({ input: createReadStream(pathOf(file)), crlfDelay: Infinity })) {
+    if (index >= skip + take) break;
+    if (index >= skip) rows.push(line.split("\t"));
+    index += 1;
+  }
+  return { rows, total };
 }
 
 /**

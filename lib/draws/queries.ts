@@ -5,8 +5,8 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { Draw } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind, DrawOutcome, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
-import { rowsOfList } from "./lists";
-import { visibleDraws } from "./scope";
+import { pageOfList } from "./lists";
+import { visibleCeremonies, visibleDraws } from "./scope";
 
 export type DrawTaskFilter = { text?: string | undefined; state?: TaskState | undefined };
 
@@ -37,6 +37,7 @@ export type DrawTaskRow = Awaited<ReturnType<typeof listDrawTasks>>["rows"][numb
 const whole = {
   lists: { select: { name: true, count: true, root: true, fileHash: true }, orderBy: { name: "asc" } },
   parties: { select: { code: true, name: true, commitment: true, committedAt: true, reveal: true, revealedAt: true }, orderBy: { code: "asc" } },
+  entropy: { select: { position: true, source: true, text: true, signature: true, takenAt: true }, orderBy: { position: "asc" } },
   events: { orderBy: { seq: "asc" } },
   /** The approved requests on whose strength it was made. */
   usedFor: { select: { id: true } },
@@ -50,6 +51,14 @@ export async function drawAttempts(actor: Actor, taskId: number, kind: DrawKind)
   return draws.map(withoutSecrets);
 }
 export type DrawAttempt = Awaited<ReturnType<typeof drawAttempts>>[number];
+
+/** The draws of a task whose making the actor may know of: how each was made, and by whom. */
+export async function drawsMade(actor: Actor, taskId: number) {
+  return db.draw.findMany({
+    where: { AND: [{ taskId }, visibleCeremonies(actor)] }, orderBy: { id: "asc" },
+    select: { id: true, drawId: true, kind: true, mode: true, state: true, drawnAt: true, parties: { select: { code: true, name: true }, orderBy: { code: "asc" } } },
+  });
+}
 
 /** A page never receives the nonce that opens the blind. */
 function withoutSecrets<D extends Draw>({ blindNonce: _nonce, ...draw }: D): Omit<D, "blindNonce"> {
@@ -92,11 +101,10 @@ export async function allDrawn(actor: Actor, drawId: number) {
 export async function listExcluded(actor: Actor, id: number, { page, size, skip, take }: Paging) {
   const draw = await db.draw.findFirst({ where: { AND: [{ id }, visibleDraws(actor)] }, select: { id: true } });
   if (!draw) throw new NotFoundError("抽取");
-  const all = await rowsOfList(db, id, "excluded");
-  const lines = all.slice(skip, skip + take);
+  const { rows: lines, total } = await pageOfList(db, id, "excluded", { skip, take });
   const entities = await db.entity.findMany({ where: { objectId: { in: lines.map(([objectId]) => objectId ?? "") } }, select: { objectId: true, name: true } });
   const names = new Map(entities.map(({ objectId, name }) => [objectId, name]));
   const rows = lines.map(([objectId = "", code = "", text = ""]) => ({ objectId, name: names.get(objectId) ?? "", code, text }));
-  return { rows, total: all.length, page, size };
+  return { rows, total, page, size };
 }
 export type ExcludedRow = Awaited<ReturnType<typeof listExcluded>>["rows"][number];

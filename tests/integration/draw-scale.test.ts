@@ -6,6 +6,7 @@ import { openCrossCheck } from "@/lib/draws/engine/cross-check";
 import { idsAndStrata } from "@/lib/draws/engine/lines";
 import { rowsOfList } from "@/lib/draws/lists";
 import { freezeObjects } from "@/lib/draws/objects-draw";
+import { listExcluded } from "@/lib/draws/queries";
 import { verifyStoredDraw } from "@/lib/draws/proof-files";
 import { revealParty } from "@/lib/draws/reveal";
 import { db, disconnect, transaction } from "@/lib/platform/db";
@@ -56,6 +57,30 @@ describe("a pool that is worth threads", () => {
     expect(await db.draw.count({ where: { taskId } })).toBe(0);
     expect(await freezeObjects(province.initiator, { taskId })).toEqual({ id: expect.any(Number) });
   });
+});
+
+test("the excluded are frozen in one line of plain words each, and read by the page", async () => {
+  const { taskId, lead } = await makeJointTask({ objects: 6 });
+  const members = await db.taskPoolMember.findMany({ where: { taskId }, take: 3, include: { entity: true } });
+  for (const [index, { id }] of members.entries()) {
+    await db.taskPoolMember.update({ where: { id }, data: { excludedCode: "manual", excludedText: ["张三移出：\t已\u3000注销\n\\. ", "", "cafe\u0301\u200b  吊销"][index]! } });
+  }
+  const { id } = await freezeObjects(lead.initiator, { taskId });
+  const [first, second] = [await listExcluded(lead.initiator, id, { page: 1, size: 2, skip: 0, take: 2 }), await listExcluded(lead.initiator, id, { page: 2, size: 2, skip: 2, take: 2 })];
+  expect([first.total, first.rows.length, second.total, second.rows.length]).toEqual([3, 2, 3, 1]);
+  const words = new Map([...first.rows, ...second.rows].map(({ objectId, code, text }) => [objectId, `${code} ${text}`]));
+  expect(members.map(({ entity }) => words.get(entity.objectId))).toEqual(["manual 张三移出： 已 注销 \\.", "manual -", "manual caf\u00e9 吊销"]);
+  expect((await rowsOfList(db, id, "population")).map(([objectId]) => objectId).some((objectId) => words.has(objectId ?? ""))).toBe(false);
+});
+
+test("a name is frozen as NFC without blanks around it, and not otherwise repaired", async () => {
+  const { taskId, lead } = await makeJointTask({ objects: 3 });
+  const members = await db.taskPoolMember.findMany({ where: { taskId }, include: { entity: true } });
+  const names = ["\u3000Cafe\u0301（西宁） 店\ufeff", "路桥 \\N \"集团\"", "𠮷野家"];
+  for (const [index, { entityId }] of members.entries()) await db.entity.update({ where: { id: entityId }, data: { name: names[index]! } });
+  const { id } = await freezeObjects(lead.initiator, { taskId });
+  const frozen = new Map((await rowsOfList(db, id, "population")).map(([objectId, , , name]) => [objectId, name]));
+  expect(members.map(({ entity }) => frozen.get(entity.objectId))).toEqual(["Caf\u00e9（西宁） 店", "路桥 \\N \"集团\"", "𠮷野家"]);
 });
 
 describe("the count of PostgreSQL", () => {
