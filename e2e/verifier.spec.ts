@@ -12,7 +12,7 @@ import { bytesFor, proofBytes, sampleMatching, sampleObjectsDraw, type SampleDra
 import { expectSound } from "./browser";
 
 const onDisk = pathToFileURL(resolve("public/verify/index.html")).href;
-const served = "/verify/index.html";
+const served = "/verify";
 
 const objects = sampleObjectsDraw("SM3", "joint");
 const matching = sampleMatching(objects, "joint");
