@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
+import { drawsMade } from "@/lib/draws/queries";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay, formatTime } from "@/lib/platform/format";
 import { organizationModeLabels, selectionTypeLabels, taskStateLabels, taskStateTones, taskTypeLabels } from "@/lib/tasks/labels";
@@ -18,6 +19,7 @@ import { reopen, terminate } from "../actions";
 import { findTask } from "../find-task";
 import { CertainAlert } from "./certain-alert";
 import { DepartmentsCard } from "./departments-card";
+import { DrawsCard } from "./draws-card";
 import { NextStep } from "./next-step";
 import { PoolCard } from "./pool-card";
 import { TaskThinAlert } from "./task-thin-alert";
@@ -63,6 +65,7 @@ export default async function TaskPage({ params }: { params: Promise<{ taskId: s
         </Card>
         <DepartmentsCard task={task} />
         {summary && <PoolCard taskId={task.id} summary={summary} mayChange={task.acts.changePool} />}
+        <DrawsCard draws={await drawsMade(actor, task.id)} task={task} />
         <HistoryCard steps={task.history} labels={taskStateLabels} />
       </div>
     </>
