@@ -32,6 +32,7 @@ export const menu: readonly MenuGroup[] = [
     items: [
       { href: "/draws", label: "检查对象抽取", permission: "draws:view" },
       { href: "/dispatch", label: "执法检查人员选派", permission: "dispatch:view" },
+      { href: "/ceremonies", label: "共同抽取", permission: "ceremonies:view" },
       { href: "/requests", label: "抽取变更申请", permission: "requests:view" },
       { href: "/results", label: "检查结果录入", permission: "results:view" },
       { href: "/handling", label: "处理结果报送", permission: "handling:view" },

@@ -5,6 +5,7 @@ export const ceremonySchema = z.object({
   id: z.number(),
   drawId: z.string(),
   kind: z.enum(["objects", "inspectors"]),
+  mode: z.enum(["simple", "joint", "witnessed"]),
   state: z.enum(["frozen", "committed", "revealed", "drawn", "aborted"]),
   suite: z.enum(["SM3", "SHA256"]),
   freeze: z.string(),
@@ -24,7 +25,6 @@ const moment = z.string();
 /** What everybody who makes a draw together sees of it, as it stands; it is asked for again and again. Times in ISO form. */
 export const roomSchema = z.object({
   ceremony: ceremonySchema,
-  mode: z.enum(["simple", "joint", "witnessed"]),
   task: z.object({ id: z.number(), number: z.string(), name: z.string(), initiator: z.string() }),
   /** The server's clock, by which deadlines count. */
   now: moment,

@@ -28,7 +28,7 @@ export async function roomOf(actor: Actor, id: number): Promise<Room> {
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return roomSchema.parse({
     ceremony: { ...draw, commitBy: iso(draw.commitBy), ownCode: actor.departmentCode },
-    mode: draw.mode, task: { id: task.id, number: task.number, name: task.name, initiator: task.department.name },
+    task: { id: task.id, number: task.number, name: task.name, initiator: task.department.name },
     now: new Date().toISOString(), revealBy: iso(draw.revealBy), abortReason: draw.abortReason,
     times: Object.fromEntries(parties.map(({ code, committedAt, revealedAt }) => [code, { committedAt: iso(committedAt), revealedAt: iso(revealedAt) }])),
     missing: missingParties(draw.state, parties),
@@ -55,6 +55,17 @@ async function settleIfLate(actor: Actor, id: number): Promise<void> {
     where: { AND: [{ id }, visibleCeremonies(actor), { OR: [{ state: "frozen", commitBy: { lt: now } }, { state: "committed", revealBy: { lt: now } }] }] }, select: { id: true },
   });
   if (late) await transaction(async (tx) => settleDeadline(tx, (await lockAnyDraw(tx, id)).draw));
+}
+
+/** A task of the actor's own department with the names of all that take part, the initiator first. @throws NotFoundError */
+export async function ceremonyTask(actor: Actor, taskId: number) {
+  const task = await db.task.findFirst({
+    where: { id: taskId, departmentId: actor.departmentId },
+    select: { id: true, name: true, number: true, departmentId: true, departments: { select: { department: { select: { id: true, name: true } } } } },
+  });
+  if (!task) throw new NotFoundError("任务");
+  const departments = task.departments.map(({ department }) => department).sort((a, b) => Number(b.id === task.departmentId) - Number(a.id === task.departmentId));
+  return { id: task.id, name: task.name, number: task.number, departments: departments.map(({ name }) => name) };
 }
 
 /** The draws that several make together; a simple one is made on its task's own page. */

@@ -35,6 +35,9 @@ export const ceremonyField = z.preprocess((value) => value ?? simpleCeremony, ce
 export const freezeDrawSchema = z.object({ taskId: id("任务"), ceremony: ceremonyField });
 export type FreezeDraw = { taskId: number; ceremony?: CeremonyChoice };
 
+/** A draw that several make together, of either kind. */
+export const beginCeremonySchema = freezeDrawSchema.extend({ kind: z.enum(["objects", "inspectors"]) });
+
 export const cancelFreezeSchema = z.object({ taskId: id("任务") });
 
 export const commitPartySchema = z.object({ drawId: id("抽取"), commitment: hex32("承诺值") });

@@ -13,7 +13,11 @@ export function keptNumber(drawId: string): string | null {
  * does not lose them. Throws where the browser keeps nothing (private windows with storage switched off).
  */
 export function newNumber(drawId: string): string {
-  const random = toHex(crypto.getRandomValues(new Uint8Array(32)));
+  return keepNumber(drawId, toHex(crypto.getRandomValues(new Uint8Array(32))));
+}
+
+/** Keeps a number, hex, that came from elsewhere: typed, or from the voucher. */
+export function keepNumber(drawId: string, random: string): string {
   localStorage.setItem(keyOf(drawId), random);
   return random;
 }

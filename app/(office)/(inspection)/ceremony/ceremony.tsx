@@ -1,15 +1,16 @@
 "use client";
 import { clsx } from "clsx";
-import { Download, LoaderCircle, Maximize } from "lucide-react";
+import { Download, LoaderCircle, Maximize, Users } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { ActionButton } from "@/components/form/action-button";
 import type { FormAction } from "@/components/form/action-runner";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { Progress } from "@/components/ui/progress";
 import type { Ceremony as Draw, Waiting } from "@/lib/draws/ceremony-view";
+import { drawModePromises } from "@/lib/draws/labels";
 import { AnnouncedMatches } from "./announced-matches";
 import { AnnouncedObjects } from "./announced-objects";
 import { CeremonySteps } from "./ceremony-steps";
@@ -31,10 +32,12 @@ type Props = {
   /** A new attempt after one that was drawn must say why. */
   needsReason?: boolean | undefined;
   stratumLabels?: Record<string, string> | undefined;
+  /** Where several departments begin to make it together instead. */
+  togetherHref: string;
 };
 
 /** The simple draw: one button does all the steps, and each is shown with its hash as it happens. */
-export function Ceremony({ taskId, title, verb, actions, open, underway, mayStart, needsReason = false, stratumLabels = {} }: Props) {
+export function Ceremony({ taskId, title, verb, actions, open, underway, mayStart, needsReason = false, stratumLabels = {}, togetherHref }: Props) {
   const { draw, random, announcement, running, waiting: told, problem, lost, run, forget } = useCeremony(actions, taskId, open);
   const [reason, setReason] = useState("");
   const reasonId = useId();
@@ -47,9 +50,10 @@ export function Ceremony({ taskId, title, verb, actions, open, underway, mayStar
   const asksReason = needsReason && !running && (again || (!current && !announcement));
   const resumed = open !== null && !running && !announcement;
   return (
-    <Card title={title} description="简易模式：平台与发起部门共同产生种子" actions={
+    <Card title={title} description={`简易模式：平台与发起部门共同产生种子。${drawModePromises.simple}`} actions={<>
+      {!underWay && !announcement && <ButtonLink variant="link" href={togetherHref}><Users aria-hidden />多部门共同{verb}</ButtonLink>}
       <Button variant="link" onClick={() => void stage.current?.requestFullscreen()}><Maximize aria-hidden />投影展示</Button>
-    }>
+    </>}>
       <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
         {problem && <Alert tone="danger" live title="没有完成">{problem}{current && "。名单和已提交的承诺都还在，可以从中断处继续"}。</Alert>}
         {resumed && !lost && !problem && <Alert tone="warning" title={`${verb}已经开始，尚未完成`}>点“继续${verb}”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}

@@ -1,11 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
-import type { z } from "zod";
-import { guarded, toFormData, type FormAction } from "@/components/form/action-runner";
+import type { FormAction } from "@/components/form/action-runner";
 import { commitment } from "@/lib/draw-core/seed";
-import { type Announcement, announcementSchema, type Ceremony, ceremonySchema, type Waiting, waitingSchema } from "@/lib/draws/ceremony-view";
-import { idle } from "@/lib/platform/action-state";
+import { type Announcement, announcementSchema, type Ceremony, ceremonySchema, type Waiting } from "@/lib/draws/ceremony-view";
+import { askStep, problemOf } from "./ask-step";
 import { forgetNumber, keptNumber, newNumber } from "./browser-number";
 
 /** The server's part of a simple draw: each a server action. */
@@ -23,22 +22,6 @@ export type CeremonyState = {
   /** The number behind our commitment is not in this browser. */
   lost: boolean;
 };
-
-class Refusal extends Error {}
-
-type Fields = Record<string, string | number>;
-
-/** Asks for a step, again and again as long as the server is at it: the same step asked for twice is one. */
-async function ask<S extends z.ZodType>(action: FormAction, fields: Fields, schema: S, onWaiting?: (waiting: Waiting) => void): Promise<z.output<S>> {
-  for (;;) {
-    const state = await guarded(action)(idle, toFormData(fields));
-    if (state.status === "error") throw new Refusal(state.message);
-    const answer = state.status === "ok" ? state.data : undefined;
-    const waiting = waitingSchema.safeParse(answer);
-    if (!waiting.success) return schema.parse(answer);
-    onWaiting?.(waiting.data.waiting);
-  }
-}
 
 const nothing: CeremonyState = { draw: null, random: null, announcement: null, running: false, waiting: null, problem: null, lost: false };
 
@@ -72,22 +55,21 @@ export function useCeremony({ freeze, commit, reveal }: CeremonyActions, taskId:
     try {
       const again = unanswered.current;
       unanswered.current = null;
-      const frozen = again ?? (await ask(freeze, { taskId, reason }, ceremonySchema, onWaiting));
+      const frozen = again ?? (await askStep(freeze, { taskId, reason }, ceremonySchema, onWaiting));
       if (!again) unanswered.current = frozen;
       show({ draw: frozen, waiting: null });
       const random = numberFor(frozen);
       if (random === null) return show({ lost: true });
       show({ random });
       const own = commitment(frozen.suite, frozen.freeze, frozen.ownCode, random);
-      show({ draw: await ask(commit, { drawId: frozen.id, commitment: own }, ceremonySchema) });
-      const announcement = await ask(reveal, { drawId: frozen.id, random }, announcementSchema, onWaiting);
+      show({ draw: await askStep(commit, { drawId: frozen.id, commitment: own }, ceremonySchema) });
+      const announcement = await askStep(reveal, { drawId: frozen.id, random }, announcementSchema, onWaiting);
       unanswered.current = null;
       forgetNumber(frozen.drawId);
       show({ draw: announcement.ceremony, announcement });
       router.refresh();
     } catch (error) {
-      if (!(error instanceof Refusal)) console.error(error);
-      show({ problem: error instanceof Refusal ? error.message : "浏览器未能完成这一步。请检查是否允许本网站保存数据，然后继续" });
+      show({ problem: problemOf(error) });
     } finally {
       busy.current = false;
       show({ running: false, waiting: null });

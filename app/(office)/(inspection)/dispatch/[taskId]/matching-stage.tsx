@@ -13,6 +13,7 @@ import { drawAttempts } from "@/lib/draws/queries";
 import { type Actor, can } from "@/lib/platform/actor";
 import { drawChanges } from "@/lib/requests/changes";
 import { Ceremony } from "../../ceremony/ceremony";
+import { TogetherAlert } from "../../ceremony/together-alert";
 import { AttemptsCard } from "../../proof/attempts-card";
 import { abort, commit } from "../../draws/actions";
 import { RequestsCard } from "../../requests/requests-card";
@@ -32,7 +33,8 @@ export async function MatchingStage({ actor, detail, path }: { actor: Actor; det
   const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
   return (
     <>
-      {open && !mayRun && <Alert tone="warning">选派正在进行，名单已冻结，尚未产生结果。</Alert>}
+      {open && open.mode !== "simple" && <TogetherAlert open={open} />}
+      {open?.mode === "simple" && !mayRun && <Alert tone="warning">选派正在进行，名单已冻结，尚未产生结果。</Alert>}
       {changes.usable && !open && (
         <Alert tone="warning" title="重新选派已获批准">
           {mayRun ? "可以开始。" : "等待发起部门进行。"}原因：{changes.usable.reason} <Link className="link" href={`/requests/${changes.usable.id}`}>查看申请</Link>
@@ -43,9 +45,9 @@ export async function MatchingStage({ actor, detail, path }: { actor: Actor; det
           重新选派须写明原因，由另一人批准。{task.state === "inspectorsMatched" && "派发之后不再重新选派，个别人员不能参加的逐户申请更换。"}
         </Alert>
       )}
-      {mayRun && (
+      {mayRun && (open === null || open.mode === "simple") && (
         <Ceremony
-          taskId={task.id} title="现场选派" verb="选派" actions={{ freeze, commit, reveal, abort, cancel }}
+          taskId={task.id} title="现场选派" verb="选派" togetherHref={`/ceremonies/new?kind=inspectors&task=${task.id}`} actions={{ freeze, commit, reveal, abort, cancel }}
           open={open} underway={await drawUnderway("inspectors", task.id)} mayStart={(acts.match && !changes.standing) || changes.usable !== null}
         />
       )}
