@@ -32,25 +32,33 @@ export const bareCopy = (taskId: number): Promise<number> => timed(() => transac
 
 class Undo extends Error {}
 
-/** The peer of the draw: as many rows, by a random number that nobody can check; into the draw's own table, or one without keys. Undone. Milliseconds. */
-export async function randomInsert(taskId: number, drawId: number, rows: number, keyed: boolean): Promise<number> {
-  let milliseconds = 0;
+/** Milliseconds of a random choice of as many rows: into a table without keys; into the draw's own; and with an inspection for each of the selected, as the draw makes them. */
+export type Peers = { bare: number; keyed: number; whole: number };
+
+/** The peer of the draw, by a random number that nobody can check: stored as the draw stores its result, and undone. */
+export async function randomInsert(taskId: number, drawId: number, { rows, selected }: { rows: number; selected: number }): Promise<Peers> {
+  const peers: Peers = { bare: 0, keyed: 0, whole: 0 };
+  const choose = (table: string) => `
+    INSERT INTO ${table} ("drawId", "entityId", stratum, ticket, rank, outcome)
+    SELECT ${drawId}, "entityId", 'ALL', '', row_number() OVER (), 'selected'
+    FROM (SELECT "entityId" FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL ORDER BY random() LIMIT ${rows}) chosen`;
   const undone = transaction(async (tx) => {
     await forManyRows(tx);
-    if (!keyed) await tx.$executeRaw`CREATE TABLE bare AS SELECT "drawId", "entityId", stratum, ticket, rank, outcome FROM "DrawObject" WHERE false`;
-    milliseconds = await timed(() => tx.$executeRawUnsafe(`
-      INSERT INTO ${keyed ? '"DrawObject"' : "bare"} ("drawId", "entityId", stratum, ticket, rank, outcome)
-      SELECT ${drawId}, "entityId", 'ALL', '', row_number() OVER (), 'selected'
-      FROM (SELECT "entityId" FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL ORDER BY random() LIMIT ${rows}) chosen`));
+    await tx.$executeRaw`CREATE TABLE bare AS SELECT "drawId", "entityId", stratum, ticket, rank, outcome FROM "DrawObject" WHERE false`;
+    peers.bare = await timed(() => tx.$executeRawUnsafe(choose("bare")));
+    peers.keyed = await timed(() => tx.$executeRawUnsafe(choose('"DrawObject"')));
+    peers.whole = peers.keyed + await timed(() => tx.$executeRawUnsafe(`
+      INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "unitProposedAt")
+      SELECT part."taskId", chosen."entityId", part."departmentId", part."departmentId", now()
+      FROM "DrawObject" chosen JOIN "TaskDepartment" part ON part."taskId" = ${taskId} WHERE chosen."drawId" = ${drawId} AND chosen.rank <= ${selected}`));
     throw new Undo();
   }, 3_600_000);
   await undone.catch((error: unknown) => { if (!(error instanceof Undo)) throw error; });
-  return milliseconds;
+  return peers;
 }
 
-type Peers = { keyed: number; bare: number };
 /** One draw as the pages make it, and between freeze and result its peers; milliseconds as a browser would wait, `labels` as it would be told. */
-export async function drawOnce(initiator: Actor, taskId: number, peersOf: (drawId: number, rows: number) => Promise<Peers>) {
+export async function drawOnce(initiator: Actor, taskId: number, peersOf: (drawId: number, choice: { rows: number; selected: number }) => Promise<Peers>) {
   const labels = new Map<string, number>();
   const from = performance.now();
   const { id } = await insistent(() => freezeInBackground(initiator, "objects", { taskId }), labels);
@@ -58,8 +66,8 @@ export async function drawOnce(initiator: Actor, taskId: number, peersOf: (drawI
   const { count } = await db.drawList.findUniqueOrThrow({ where: { drawId_name: { drawId: id, name: "population" } } });
   const { sampling } = await db.task.findUniqueOrThrow({ where: { id: taskId } });
   const ratio = (sampling as { ratio: number }).ratio;
-  const rows = Math.ceil(Math.ceil((count * ratio) / 10_000) * 1.2);
-  const peers = await peersOf(id, rows);
+  const selected = Math.ceil((count * ratio) / 10_000);
+  const peers = await peersOf(id, { rows: Math.ceil(selected * 1.2), selected });
   const secret = await commitInBrowser(initiator, id);
   const ready = performance.now();
   await revealParty(initiator, secret);
