@@ -3,7 +3,7 @@ import { LIST_NAMES } from "@/lib/draw-core/list-rows";
 import { type Actor, can } from "@/lib/platform/actor";
 import type { DrawState } from "@/lib/platform/generated/prisma/enums";
 
-type Props = { actor: Actor; draw: { id: number; drawId: string; state: DrawState } };
+type Props = { actor: Actor; draw: { id: number; state: DrawState } };
 
 /** What a party to a draw may download once it is over, before everyone (docs/disclosure.md), and what to check it with. */
 export function PartyFiles({ actor, draw: { id, state } }: Props) {

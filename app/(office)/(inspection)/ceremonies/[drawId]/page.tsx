@@ -5,6 +5,7 @@ import { roomOf } from "@/lib/draws/room";
 import { requirePage } from "@/lib/platform/auth";
 import { NotFoundError } from "@/lib/platform/errors";
 import { idOf } from "@/lib/platform/page";
+import { PartyFiles } from "../../proof/party-files";
 import { abort, commit, enter, remind, reveal } from "../actions";
 import { Room } from "./room";
 
@@ -26,6 +27,7 @@ export default async function CeremonyPage({ params }: { params: Promise<{ drawI
         breadcrumb={[{ label: "部门间双随机联合抽查" }, { label: "共同抽取", href: "/ceremonies" }]}
       />
       <Room initial={room} actions={{ commit, reveal, enter, remind, abort }} />
+      <div className="mt-3"><PartyFiles actor={actor} draw={ceremony} /></div>
     </>
   );
 }
