@@ -1,8 +1,8 @@
 import { refuse, shown } from "./draw-spec-error";
 import { isRefusedCodePoint } from "./unicode-15";
 
-/** Printable ASCII and the common ideographs: assigned for decades and unchanged by NFC, so most texts need no more. */
-const PLAIN = /^[\x20-\x7e\u4e00-\u9fff]+$/;
+/** Printable ASCII, the common ideographs, and the middle dot, brackets and full-width forms of names: assigned for decades and unchanged by NFC, so most texts need no more. */
+const PLAIN = /^[\x20-\x7e\xb7\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]+$/;
 
 /**
  * A text as §1 wants it: not empty, NFC, no code point of Cc, Cf, Zl, Zp, Co, Cn or Cs (so no TAB, no line break, no

@@ -19,6 +19,21 @@ describe("text", () => {
     expect(missed).toEqual([]);
   });
 
+  test("takes every character alone exactly where it is allowed and its own NFC, by whatever way it is checked", () => {
+    const wrong: string[] = [];
+    for (let codePoint = 0; codePoint <= 0xffff; codePoint++) {
+      const text = String.fromCharCode(codePoint);
+      let taken = true;
+      try {
+        asText(text, "文本");
+      } catch {
+        taken = false;
+      }
+      if (taken !== (!isRefusedCodePoint(codePoint) && text.normalize("NFC") === text)) wrong.push(codePoint.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test.each([
     ["empty", ""],
     ["TAB", "a\tb"],
