@@ -103,8 +103,13 @@ test("what is missing is named, and nothing is made of it", async ({ verifier, f
   await put(page, lay(folder, objects, ["population", "excluded"]));
   await expect(verdict(page)).toHaveText("结论：尚不能下结论");
   await expect(page.getByText("请放入：excluded.tsv、population.tsv")).toBeVisible();
-  // One more file is enough; those that are there stay.
-  await page.setInputFiles("#choose-files", { name: "population.tsv", mimeType: "text/plain", buffer: Buffer.from(objects.files.population) });
+  // One more file is enough, dropped anywhere; those that are there stay.
+  const dataTransfer = await page.evaluateHandle((text) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([text], "population.tsv"));
+    return dropped;
+  }, new TextDecoder().decode(objects.files.population));
+  await page.dispatchEvent("main", "drop", { dataTransfer });
   await expect(verdict(page)).toHaveText("结论：成立");
   await page.setInputFiles("#choose-files", { name: "draw.json", mimeType: "application/json", buffer: Buffer.from("{") });
   await expect(page.locator(".checks tr.fails").first()).toBeVisible();
@@ -158,6 +163,12 @@ test("离线参与: a commitment that the platform's own program accepts, with a
   expect(made.R).toMatch(/^[0-9a-f]{64}$/);
   expect(made).toEqual(voucherOf("SM3", drawId, freeze, "630103-SCJG", made.R));
   await expectSound(page);
+  // Leaving with a number that is not saved is asked about.
+  await page.getByRole("button", { name: "由本页产生" }).click();
+  const [asked] = await Promise.all([page.waitForEvent("dialog"), page.evaluate(() => void setTimeout(() => location.reload(), 0))]);
+  await asked.dismiss();
+  await expect(page.getByLabel("随机数 R")).not.toHaveValue("");
+  await save();
   // On another machine the voucher brings the number back.
   writeFileSync(join(folder, "voucher.json"), JSON.stringify(made));
   await page.reload();

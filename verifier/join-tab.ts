@@ -43,7 +43,10 @@ export function startJoining(): void {
     byId("join-status").textContent = "参与凭证已保存。公开之前不要交给任何人。";
   });
   addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    if (!unsaved) return;
+    event.preventDefault();
+    // Kernels before Chromium 119 ask only for this.
+    event.returnValue = true;
   });
 }
 
