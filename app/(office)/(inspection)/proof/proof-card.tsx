@@ -1,3 +1,4 @@
+import { Maximize } from "lucide-react";
 import { Suspense } from "react";
 import { HashText } from "@/components/hash-text";
 import { hrefWith } from "@/components/list/search-params";
@@ -7,7 +8,9 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
+import { asEntropySource, type EntropySource } from "@/lib/draw-core/entropy";
 import { LIST_NAMES } from "@/lib/draw-core/list-rows";
+import { entropyWords } from "@/lib/draws/entropy-words";
 import { drawEventLabels, drawModeLabels, drawModePromises, listFileLabels } from "@/lib/draws/labels";
 import type { DrawAttempt } from "@/lib/draws/queries";
 import { type Actor, can } from "@/lib/platform/actor";
@@ -25,7 +28,10 @@ export function ProofCard({ actor, draw, path, params }: Props) {
     <div className="grid grid-cols-1 gap-3">
       <DisclosureCard actor={actor} draw={draw} />
       {mayVerify && <CheckCard draw={draw} path={path} params={params} />}
-      <Card title="抽取记录" description={`${drawModeLabels[draw.mode]}：${drawModePromises[draw.mode]}`}>
+      <Card
+        title="抽取记录" description={`${drawModeLabels[draw.mode]}：${drawModePromises[draw.mode]}`}
+        actions={<ButtonLink size="sm" variant="link" href={`/ceremonies/${draw.id}/stage`}><Maximize aria-hidden />投影展示</ButtonLink>}
+      >
         <DescriptionList columns={1} items={[
           { label: "抽取编号", value: <span className="figures">{draw.drawId}</span> },
           { label: "算法", value: `ssyg/1，${draw.suite}` },
@@ -33,9 +39,13 @@ export function ProofCard({ actor, draw, path, params }: Props) {
           { label: "冻结值 F", value: <HashText value={draw.freeze} label="冻结值" /> },
           ...draw.parties.flatMap(({ code, name, commitment, reveal }) => [
             { label: `${name}的承诺`, value: commitment && <HashText value={commitment} label={`${code} 的承诺`} /> },
-            { label: `${name}的随机数`, value: reveal && <HashText value={reveal} label={`${code} 的随机数`} /> },
+            { label: `${name}的随机数`, value: reveal ? <HashText value={reveal} label={`${code} 的随机数`} /> : draw.state === "drawn" && "到期没有公开，抽取在没有该随机数的情况下完成" },
           ]),
           { label: "公开值 V", value: draw.revealed && <HashText value={draw.revealed} label="公开值" /> },
+          ...draw.entropy.map(({ position, source, text, signature, takenAt }) => ({
+            label: `公共随机数${draw.entropy.length > 1 ? ` ${position + 1}` : ""}`,
+            value: <PublicNumber source={asEntropySource(source)} text={text} signature={signature} takenAt={takenAt} />,
+          })),
           { label: "种子 S", value: draw.seed && <HashText value={draw.seed} label="种子" /> },
         ]} />
       </Card>
@@ -58,6 +68,20 @@ export function ProofCard({ actor, draw, path, params }: Props) {
           </tbody>
         </Table>
       </Card>
+    </div>
+  );
+}
+
+type TakenNumber = { source: EntropySource; text: string | null; signature: string | null; takenAt: Date | null };
+
+/** A public number as the rules name it, with what there is to compare it with. */
+function PublicNumber({ source, text, signature, takenAt }: TakenNumber) {
+  return (
+    <div className="grid grid-cols-1 gap-0.5">
+      <span>{entropyWords(source)}</span>
+      {text && <code className="font-mono text-[13px] break-all">{text}</code>}
+      {signature && <span className="text-ink-3">该轮签名 <code className="font-mono text-[13px] break-all">{signature}</code></span>}
+      {takenAt && <span className="figures text-ink-3">{formatTime(takenAt)} 录入</span>}
     </div>
   );
 }

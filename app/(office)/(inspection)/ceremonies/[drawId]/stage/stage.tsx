@@ -45,7 +45,8 @@ export function Stage({ initial }: { initial: Room }) {
   const slide = slides[at] ?? { step: "parties" };
 
   return (
-    <div ref={screen} className="fixed inset-0 z-50 flex flex-col overflow-hidden bg-white leading-[1.4] text-ink" style={{ fontSize: "min(1.9vw, 3.37vh)" }}>
+    // A button that was pressed gives the focus back: the space bar means "go on", wherever the mouse was last.
+    <div ref={screen} tabIndex={-1} onClick={() => screen.current?.focus()} className="fixed inset-0 z-50 flex flex-col overflow-hidden bg-white leading-[1.4] text-ink outline-none" style={{ fontSize: "min(1.9vw, 3.37vh)" }}>
       <StageHeader room={room} steps={[...new Set(slides.map(({ step }) => step))]} current={slide.step} isReady={(step) => ready(slides.findIndex((one) => one.step === step))} onOpen={open} />
       <div className="min-h-0 flex-1 px-[1.2em] py-[0.6em]"><Shown key={at} slide={slide} room={room} offset={offset} result={result} /></div>
       <StageFooter room={room} lost={lost} hasNext={ready(at + 1)} hasBack={at > 0} {...deeds} />
