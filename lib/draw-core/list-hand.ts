@@ -72,6 +72,7 @@ export class ListHand implements Lane {
     const { suite, kind, list, quotas, keepRows } = this.#job!;
     const gate = new RowGate(kind, list, { barred: new Set(barred), quotas });
     const tree = new MerkleTree(suite);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const rows: string[][] = [];
     let error: string | null = null;
     try {
@@ -80,7 +81,7 @@ export class ListHand implements Lane {
         const row = line.split("\t");
         gate.pass(row);
         const to = bytes.indexOf(LF, from);
-        tree.add(bytes.subarray(from, to));
+        tree.addFrom(view, from, to);
         from = to + 1;
         this.#selection?.offer(row[0]!, row[1]!);
         if (keepRows) rows.push(row);

@@ -12,7 +12,7 @@ const worthThreads = 20_000;
 const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /** What a lane may take, in megabytes: who may be drawn of its part of the list, and the block in its hands. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
 /** Gives a list of so many lines the lanes that it is worth, for as long as the work on it takes. */
 export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {

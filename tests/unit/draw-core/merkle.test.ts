@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toHex, utf8 } from "@/lib/draw-core/encode";
 import { hash } from "@/lib/draw-core/hash";
-import { merklePath, merkleRoot, rootOfPath } from "@/lib/draw-core/merkle";
+import { merklePath, merkleRoot, MerkleTree, rootOfPath } from "@/lib/draw-core/merkle";
 
 /** RFC 6962 §2.1, as it is written. */
 function rootByDefinition(leaves: Uint8Array[]): Uint8Array {
@@ -34,4 +34,17 @@ describe("the Merkle tree", () => {
   test("has no path for a leaf that it has not", () => {
     for (const index of [-1, 3, 0.5]) expect(() => merklePath("SM3", leavesOf(3), index)).toThrow(RangeError);
   });
+});
+
+test.each(["SM3", "SHA256"] as const)("a leaf taken from where it lies is the leaf that is given, at every length and place, %s", (suite) => {
+  const bytes = Uint8Array.from({ length: 300 }, (_, i) => (i * 167 + 13) % 256);
+  const view = new DataView(bytes.buffer);
+  for (let length = 0; length <= 200; length++) {
+    for (const from of [0, 1, 2, 3, 64, 99]) {
+      const [given, taken] = [new MerkleTree(suite), new MerkleTree(suite)];
+      given.add(bytes.subarray(from, from + length));
+      taken.addFrom(view, from, from + length);
+      expect(toHex(taken.root()), `${length} bytes from ${from}`).toBe(toHex(given.root()));
+    }
+  }
 });

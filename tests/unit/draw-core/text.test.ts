@@ -76,3 +76,12 @@ describe("text", () => {
     expect(() => asText(value, "文本")).toThrow(/不是文本/);
   });
 });
+
+test("what passes without a closer look would pass it: assigned in 15.0, NFC alone and beside each other, of no refused category", () => {
+  const plain = /^[\x20-\x7e\xb7\u3001-\u3003\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]$/;
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) => plain.test(character));
+  expect(all.length).toBeGreaterThan(20_000);
+  expect(all.filter((character) => isRefusedCodePoint(character.codePointAt(0)!))).toEqual([]);
+  expect(all.filter((character) => /\p{M}/u.test(character) || character.normalize("NFC") !== character)).toEqual([]);
+  expect(all.join("").normalize("NFC")).toBe(all.join(""));
+});
