@@ -20,7 +20,13 @@ export async function openLanes(count = availableParallelism()): Promise<Lanes> 
   const workers: Worker[] = [];
   const lanes = Array.from({ length: count }, () => {
     const { port1, port2 } = new MessageChannel();
-    workers.push(new Worker(program, { eval: true, workerData: { port: port2 }, transferList: [port2], resourceLimits: { maxYoungGenerationSizeMb: 16 } }));
+    const worker = new Worker(program, { eval: true, workerData: { port: port2 }, transferList: [port2], resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+    // Whoever waits for its answer would wait for ever.
+    worker.once("error", (error) => {
+      console.error(`核对线程出错：${error.message}`);
+      process.exit(1);
+    });
+    workers.push(worker);
     return remoteLane(port1 as unknown as MessagePort);
   });
   return { lanes, close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))) };

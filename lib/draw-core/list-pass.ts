@@ -36,6 +36,7 @@ export async function passList(lanes: readonly Lane[], job: ListJob, source: Lis
     while (queue.pending > AHEAD * lanes.length) sum.add(await queue.next());
   }
   while (queue.pending > 0) sum.add(await queue.next());
+  await queue.hashed();
   const remainders = await Promise.all(lanes.map((lane) => lane.close()));
   return { ...sum.finding(), file: remainders[0]!.file, survivors: remainders.flatMap(({ survivors }) => survivors) };
 }
@@ -63,6 +64,11 @@ class LaneQueue {
     hash.catch(() => undefined);
     this.#hashes.push(hash);
     if (this.#hashes.length > AHEAD * this.#lanes.length) await this.#hashes.shift();
+  }
+
+  /** Waits until the file's hash has everything. */
+  async hashed(): Promise<void> {
+    await Promise.all(this.#hashes);
   }
 
   piece(block: Uint8Array, barred: readonly string[]): void {
