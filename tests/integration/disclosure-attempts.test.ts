@@ -64,7 +64,10 @@ describe("every attempt", () => {
   it("has its 替补 in public, by codes, and every check of every attempt holds", async () => {
     const [, , second] = await attempts();
     const draw = await publicDraw(second!.drawId);
-    expect(draw).toMatchObject({ disclosed: true, previous: `${number}-O2`, replacements: [{ reason: "ceased", evidence: expect.stringMatching(/^[0-9a-f]{64}$/), by2: expect.stringMatching(/\.u\d+$/) }] });
+    if (!draw?.disclosed) throw new Error(number);
+    expect(draw.previous).toBe(`${number}-O2`);
+    // Whom the 补抽 took out of the reserve meanwhile is passed over, by steps of their own.
+    expect(draw.replacements[0]).toMatchObject({ reason: "ceased", evidence: expect.stringMatching(/^[0-9a-f]{64}$/), by2: expect.stringMatching(/\.u\d+$/) });
     expect(JSON.stringify(draw)).not.toContain("张三");
     for (const { drawId } of await attempts()) {
       const opened = await publicDraw(drawId);
