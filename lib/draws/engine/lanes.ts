@@ -8,8 +8,8 @@ import { serverHand } from "./server-hand";
 /** Lists shorter than this are done here and now: starting threads takes longer. */
 const worthThreads = 20_000;
 
-/** One processor is left to PostgreSQL, which delivers the lines; more than four threads only wait for it. */
-const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Half the processors are left to PostgreSQL, which delivers the lines; more than three threads would mostly wait for it, and each takes 40 MB. */
+const threads = Math.max(1, Math.min(3, Math.floor(availableParallelism() / 2)));
 
 /** What a lane may take, in megabytes: who may be drawn of its part of the list, and the block in its hands. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
