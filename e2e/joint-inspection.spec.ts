@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, expectSound, test } from "./browser";
+import { confirm } from "./confirm";
 import { registerExtract } from "./extract";
 
 // The whole story of the operating procedure, with the people signed in side by side.
@@ -13,15 +14,6 @@ const drawn = 6;
 const library = "2026年度联合抽查对象库";
 const planName = "2026年度市场监管领域部门联合抽查计划（演练）";
 const taskName = "商贸企业部门联合抽查";
-
-/** Presses a button whose question is answered with the button of the dialog. */
-async function confirm(page: Page, button: string, answer: string, reason?: string): Promise<void> {
-  await page.getByRole("button", { name: button, exact: true }).click();
-  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
-  if (reason) await dialog.getByRole("textbox").fill(reason);
-  await dialog.getByRole("button", { name: answer, exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
 
 const pick = async (page: Page, field: string, option: string) => {
   await page.getByRole("combobox", { name: field }).fill(option);
