@@ -175,6 +175,11 @@ test("离线参与: a commitment that the platform's own program accepts, with a
   await page.setInputFiles("#join-load", join(folder, "voucher.json"));
   await expect(page.getByText("凭证自身一致")).toBeVisible();
   await expect(page.getByLabel("随机数 R")).toHaveValue(made.R);
+  // A link of the platform brings everything but the number.
+  const linked = await verifier(`${onDisk}#offline?${new URLSearchParams({ "draw-id": drawId, freeze, suite: "SHA256", party: "630103-SCJG" })}`);
+  await expect(linked.getByRole("tab", { name: "离线参与" })).toHaveAttribute("aria-selected", "true");
+  await linked.getByLabel("随机数 R").fill(own);
+  await expect(linked.locator("#join-commitment")).toHaveText(commitment("SHA256", freeze, "630103-SCJG", own));
 });
 
 test("a long check shows its lines and can be cancelled; the saved page works like the first", async ({ verifier, folder }) => {

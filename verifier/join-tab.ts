@@ -25,6 +25,8 @@ export function startJoining(): void {
     unsaved = voucher !== undefined;
   };
   for (const field of FIELDS) fields[field].addEventListener("input", update);
+  prefill(fields);
+  update();
   byId("join-make").addEventListener("click", () => {
     fields.random.value = toHex(crypto.getRandomValues(new Uint8Array(32)));
     update();
@@ -48,6 +50,15 @@ export function startJoining(): void {
     // Kernels before Chromium 119 ask only for this.
     event.returnValue = true;
   });
+}
+
+/** What a link of the platform says behind `#offline?`, which no browser sends to a server; never the number. */
+function prefill(fields: Record<Field, HTMLInputElement>): void {
+  const given = new URLSearchParams(location.hash.split("?")[1] ?? "");
+  for (const field of ["draw-id", "freeze", "suite", "party"] as const) {
+    const value = given.get(field);
+    if (value !== null) fields[field].value = value;
+  }
 }
 
 /** What the form says as a voucher; undefined while something is missing or wrong, which is said at its field. */

@@ -1,4 +1,4 @@
-/** Tabs as the ARIA practices have them: arrow keys, Home and End move, one panel is shown. The address keeps which. */
+/** Tabs as the ARIA practices have them: arrow keys, Home and End move, one panel is shown. The address keeps which: `#offline`, perhaps with more behind a `?`. */
 export function startTabs(): void {
   const tabs = [...document.querySelectorAll<HTMLButtonElement>("[role=tab]")];
   const show = (tab: HTMLButtonElement, focus = false): void => {
@@ -10,7 +10,7 @@ export function startTabs(): void {
     }
     if (focus) tab.focus();
   };
-  const named = () => tabs.find(({ id }) => `#${id}` === location.hash);
+  const named = () => tabs.find(({ id }) => `#${id}` === location.hash.split("?")[0]);
   tabs.forEach((tab, i) => {
     tab.addEventListener("click", () => {
       show(tab);

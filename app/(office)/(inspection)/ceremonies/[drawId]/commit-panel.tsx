@@ -58,7 +58,7 @@ export function CommitPanel({ ceremony, commit, onRoom }: { ceremony: Ceremony; 
       <div onChange={(event) => event.target instanceof HTMLInputElement && event.target.type === "radio" && setWay(event.target.value as Way)}>
         <RadioGroup vertical name="way" aria-label="随机数从哪里来" options={ways} defaultValue={way} />
       </div>
-      <p className="text-ink-2">{helps[way]} {way === "offline" && <a className="link" href="/verify/index.html#offline" target="_blank" rel="noreferrer">打开离线参与页面</a>}</p>
+      <p className="text-ink-2">{helps[way]} {way === "offline" && <a className="link" href={`/verify/index.html#offline?${new URLSearchParams({ "draw-id": drawId, freeze, suite, party: ownCode })}`} target="_blank" rel="noreferrer">打开离线参与页面</a>}</p>
       {way === "offline" && <p className="text-ink-2">抽取编号 <code className="font-mono">{drawId}</code>，部门代码 <code className="font-mono">{ownCode}</code>，算法套件 {suite}，冻结值见右侧。</p>}
       {way !== "browser" && (
         <Input
