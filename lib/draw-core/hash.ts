@@ -1,4 +1,4 @@
-import { joinBytes, utf8 } from "./encode";
+import { utf8 } from "./encode";
 import { refuse, shown } from "./draw-spec-error";
 import { compressSha256, SHA256_INITIAL } from "./sha256";
 import { compressSm3, SM3_INITIAL } from "./sm3";
@@ -104,11 +104,31 @@ export function hash(suite: Suite, ...parts: Uint8Array[]): Uint8Array {
   return hasher.digest();
 }
 
+/** HMAC over the suite's hash (RFC 2104) under one key, for any number of messages: 32 bytes each. */
+export class KeyedHasher {
+  readonly #hasher: Hasher;
+  readonly #inner: Uint8Array;
+  readonly #outer: Uint8Array;
+
+  constructor(suite: Suite, key: Uint8Array) {
+    this.#hasher = new Hasher(suite);
+    const block = new Uint8Array(BLOCK);
+    block.set(key.length > BLOCK ? hash(suite, key) : key);
+    this.#inner = block.map((byte) => byte ^ 0x36);
+    this.#outer = block.map((byte) => byte ^ 0x5c);
+  }
+
+  /** The HMAC of a message's parts joined. */
+  digest(...parts: Uint8Array[]): Uint8Array {
+    this.#hasher.update(this.#inner);
+    for (const part of parts) this.#hasher.update(part);
+    const inner = this.#hasher.digest();
+    return this.#hasher.update(this.#outer).update(inner).digest();
+  }
+}
+
 /** HMAC over the suite's hash (RFC 2104): 32 bytes. A text as key or message is its UTF-8. */
 export function hmac(suite: Suite, key: string | Uint8Array, message: string | Uint8Array): Uint8Array {
-  const given = typeof key === "string" ? utf8(key) : key;
-  const block = new Uint8Array(BLOCK);
-  block.set(given.length > BLOCK ? hash(suite, given) : given);
-  const inner = hash(suite, block.map((byte) => byte ^ 0x36), typeof message === "string" ? utf8(message) : message);
-  return hash(suite, joinBytes(block.map((byte) => byte ^ 0x5c), inner));
+  const bytesOf = (value: string | Uint8Array) => (typeof value === "string" ? utf8(value) : value);
+  return new KeyedHasher(suite, bytesOf(key)).digest(bytesOf(message));
 }

@@ -1,5 +1,5 @@
-import { encodeFields, fromHex32, joinBytes, toHex, utf8 } from "./encode";
-import { hash, hmac, type Suite } from "./hash";
+import { encodeFields, fromHex32, joinBytes, toHex, u32, utf8 } from "./encode";
+import { hash, KeyedHasher, type Suite } from "./hash";
 import type { Assignment } from "./match";
 import { MerkleTree } from "./merkle";
 import type { DrawnObject } from "./select";
@@ -26,8 +26,13 @@ export function assignmentLines(assignments: readonly Pick<Assignment, "task" | 
 
 /** `resultRoot` of §6 over result lines in order. Each leaf is salted by S, so that nobody can guess at lines before disclosure. */
 export function resultRootOf(suite: Suite, seed: string, lines: Iterable<string>): string {
-  const key = fromHex32(seed, "种子");
+  const salts = new KeyedHasher(suite, fromHex32(seed, "种子"));
+  const label = encodeFields("ssyg/1/salt");
   const tree = new MerkleTree(suite);
-  for (const line of lines) tree.add(joinBytes(hmac(suite, key, encodeFields("ssyg/1/salt", line)), utf8(line)));
+  for (const line of lines) {
+    const bytes = utf8(line);
+    // E(label, line): fields stand one behind the other, each with its length in front.
+    tree.add(joinBytes(salts.digest(label, u32(bytes.length), bytes), bytes));
+  }
   return toHex(tree.root());
 }
