@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allPermissions } from "@/lib/platform/permissions";
 import { actionsDeclare, pagesDeclare, routesDeclare } from "./architecture/permissions";
 import {
-  componentsStayPlain, drawCoreStandsAlone, importsRunOneWay, namesAreKebabCase, nextStaysOutside, noEscapeFromTypes, onlyDbConstructsPrisma,
+  componentsStayPlain, drawBatteryIsPure, drawCoreStandsAlone, importsRunOneWay, namesAreKebabCase, nextStaysOutside, noEscapeFromTypes, onlyDbConstructsPrisma,
   platformKnowsNoBusiness, type Rule,
 } from "./architecture/rules";
 import { allSources, type Source } from "./architecture/source";
@@ -23,6 +23,9 @@ const rules: [string, Rule, Source[]][] = [
     file("lib/draw-core/seed.ts", "const now = Date.now();"),
     file("lib/draw-core/seed.ts", 'import { bls12_381 } from "@noble/curves/bls12-381.js";'),
     file("lib/draw-core/drand.ts", 'import { ed25519 } from "@noble/curves/ed25519.js";'),
+  ]],
+  ["the battery is pure", drawBatteryIsPure, [
+    file("lib/draw-battery/seeds.ts", 'import { randomBytes } from "node:crypto";'), file("lib/draw-battery/seeds.ts", "const lot = Math.random();"),
   ]],
   ["components stay plain", componentsStayPlain, [file("components/x.tsx", 'import { db } from "@/lib/platform/db";')]],
   ["tables have their writers", tablesHaveTheirWriters, [

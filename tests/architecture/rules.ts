@@ -16,12 +16,12 @@ const rankOf = (folder: string | undefined): number => (businesses as readonly s
 /** A business folder → platform, draw-core and the businesses before it. */
 export const importsRunOneWay: Rule = (source) => {
   const own = folderOf(source.path);
-  if (!own || own === "platform" || own === "draw-core") return [];
+  if (!own || own === "platform" || own === "draw-core" || own === "draw-battery") return [];
   if (rankOf(own) < 0) return [`lib/${own} has no place in the order of businesses`];
   return importsOf(source).flatMap((target) => {
     if (/^(app|components|tests|prisma|bin)\//.test(target)) return [`imports ${target}`];
     const other = folderOf(target);
-    if (!other || other === own || other === "platform" || other === "draw-core") return [];
+    if (!other || other === own || other === "platform" || other === "draw-core" || other === "draw-battery") return [];
     return rankOf(other) < rankOf(own) ? [] : [`imports ${target}, which comes later`];
   });
 };
@@ -42,6 +42,15 @@ export const drawCoreStandsAlone: Rule = (source) => {
     ...[/\bDate\.now\b/, /\bnew Date\(\s*\)/, /\bMath\.random\b/, /\bgetRandomValues\b/, /\bprocess\./, /\bBuffer\b/].filter((forbidden) => forbidden.test(code)).map((forbidden) => `uses ${forbidden.source}`),
   ];
 };
+
+/** The battery tests the mathematics, and is mathematics itself: its seeds are given to it. */
+export const drawBatteryIsPure: Rule = (source) =>
+  source.path.startsWith("lib/draw-battery/")
+    ? [
+        ...importsOf(source).filter((target) => !/^lib\/draw-(core|battery)\//.test(target)).map((target) => `imports ${target}`),
+        ...[/\bDate\.now\b/, /\bMath\.random\b/, /\bgetRandomValues\b/, /\bprocess\./].filter((forbidden) => forbidden.test(withoutComments(source.text))).map((forbidden) => `uses ${forbidden.source}`),
+      ]
+    : [];
 
 const forComponents = [/^components\//, /^lib\/[^/]+\/(schema|labels)$/, /^lib\/platform\/(format|action-state)$/, /^lib\/platform\/generated\/prisma\/enums$/];
 
