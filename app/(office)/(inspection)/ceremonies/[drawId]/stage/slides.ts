@@ -1,7 +1,7 @@
 import type { Suite } from "@/lib/draw-core/hash";
 import type { Room } from "@/lib/draws/ceremony-view";
 import type { StageMatch, StageResult, StageStratum } from "@/lib/draws/stage-view";
-import { inTicketOrder, type Placed } from "./ticket-order";
+import { inTicketOrder, type Placed } from "@/lib/draws/ticket-order";
 
 /** What fills the screen at a time; `step` is the part of the ceremony that it belongs to. */
 export type Slide =
