@@ -1,5 +1,6 @@
 import type { Work } from "@/lib/draws/engine/work";
 import { produceOutcome } from "@/lib/draws/outcome";
+import { watchOrder } from "@/lib/draws/order-alarm";
 import { settleSelection } from "@/lib/draws/selection";
 import { db } from "@/lib/platform/db";
 import { settleMatching } from "./matching";
@@ -10,6 +11,7 @@ import { settleMatching } from "./matching";
  */
 export async function finishDraw(id: number, work: Work = {}): Promise<void> {
   const { kind } = await db.draw.findUniqueOrThrow({ where: { id }, select: { kind: true } });
-  if (kind === "objects") await produceOutcome(id, kind, settleSelection, work);
-  else await produceOutcome(id, kind, settleMatching, work);
+  if (kind === "inspectors") return produceOutcome(id, kind, settleMatching, work);
+  await produceOutcome(id, kind, settleSelection, work);
+  await watchOrder(id);
 }
