@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -57,7 +57,7 @@ type Stored = { name: string; purpose: string; departmentId?: number | null; cre
  */
 export async function storeFile(db: Db, content: Source, about: Stored): Promise<StoredFile> {
   const folder = join(dataDir(), "files");
-  const temporary = join(folder, "incoming", randomUUID());
+  const temporary = join(incoming(), randomUUID());
   await mkdir(dirname(temporary), { recursive: true });
   const hash = createHash("sha256");
   let size = 0;
@@ -90,6 +90,24 @@ export async function storeFile(db: Db, content: Source, about: Stored): Promise
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Where files are until they are whole. */
+const incoming = (): string => join(dataDir(), "files", "incoming");
+
+const day = 86_400_000;
+
+/** Removes what a crash left of files that never became whole: nothing is written for a day. @returns how many */
+export async function sweepIncoming(now = Date.now()): Promise<number> {
+  const names = await readdir(incoming()).catch(() => []);
+  let swept = 0;
+  for (const path of names.map((name) => join(incoming(), name))) {
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
+    if (now - mtimeMs < day) continue;
+    await rm(path, { force: true });
+    swept += 1;
+  }
+  return swept;
 }
 
 /** Stores what a user uploaded. @throws DomainError for a kind that is not allowed or content that is not of its kind. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { asRules } from "@/lib/draw-core/rules";
@@ -11,6 +11,8 @@ import { rowsOfList } from "@/lib/draws/lists";
 import { verifyStoredDraw } from "@/lib/draws/proof-files";
 import { freezeObjects } from "@/lib/draws/objects-draw";
 import { db } from "@/lib/platform/db";
+import { dataDir } from "@/lib/platform/env";
+import { sweepIncoming } from "@/lib/platform/files";
 import { type JointTask, makeJointTask } from "../factory/draws";
 import { runJobs } from "../factory/jobs";
 
@@ -58,6 +60,9 @@ test.each(["重新核对名单", "已读取并核对"])("killed in the freeze (%
   expect(await db.draw.count({ where: { taskId: joint.taskId } })).toBe(0);
   const { id } = await freezeObjects(joint.lead.initiator, { taskId: joint.taskId });
   expect(await db.draw.findUnique({ where: { id } })).toMatchObject({ state: "frozen", attempt: 1 });
+  expect(await sweepIncoming()).toBe(0);
+  await sweepIncoming(Date.now() + 2 * 86_400_000);
+  expect(readdirSync(join(dataDir(), "files", "incoming"))).toEqual([]);
   expect(await db.$queryRaw`SELECT relname FROM pg_class WHERE relname LIKE 'DrawCheck%'`).toEqual([]);
 });
 
