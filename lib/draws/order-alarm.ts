@@ -40,7 +40,7 @@ export function oddOrders(drawn: readonly Drawn[]): string[] {
   const strata = [...byStratum.values()].filter(({ length }) => length >= fewest);
   if (strata.length === 0) return [];
   return Object.entries(attributes).flatMap(([name, valueOf]) => {
-    const { p } = deviates(strata.map((rows) => rankDeviate(placesOf(rows.map(({ ticket }) => ticket)), placesOf(rows.map(valueOf)))));
+    const { p } = deviates(strata.map((rows) => rankDeviate(placesOf(rows.map(({ ticket }) => ticket)), placesOf(rows.map<string | number>(valueOf)))));
     return p < limit ? [`票号与${name}相关（p = ${p.toExponential(1)}）`] : [];
   });
 }
