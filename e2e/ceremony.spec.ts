@@ -116,6 +116,9 @@ test("three departments make a joint draw, and the room sees it", async ({ offic
     await projector.keyboard.press("PageDown");
     await expect(projector.getByText("本浏览器重算一致")).toBeVisible();
     await expectSound(projector);
+    await projector.keyboard.press("ArrowRight");
+    await expect(projector.getByText("与公布的结果一致")).toHaveCount(5);
+    await expectSound(projector);
     const names: string[] = [];
     for (;;) {
       await projector.keyboard.press("ArrowRight");

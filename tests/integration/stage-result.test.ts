@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Suite } from "@/lib/draw-core/hash";
 import { stageResult } from "@/lib/dispatch/stage-result";
+import { rowsOfList } from "@/lib/draws/lists";
 import { freezeObjects } from "@/lib/draws/objects-draw";
+import { placeOfTicket, PoolTickets } from "@/lib/draws/pool-tickets";
 import { readProof } from "@/lib/draws/proof";
 import type { CeremonyChoice } from "@/lib/draws/schema";
 import { inTicketOrder } from "@/lib/draws/ticket-order";
@@ -32,6 +34,22 @@ describe("what the projector shows", () => {
     expect(ordered.map(({ item, ticket }) => [item.id, ticket])).toEqual(proof && "selected" in proof ? proof.selected.map((object) => [object.id, object.ticket]) : []);
     expect(ordered.at(-1)?.ticket).toBe(cutoff);
     expect(ordered.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test("follows from the tickets of the whole frozen pool, and not if anybody was put in another's place", async () => {
+    const { lead, taskId } = await makeJointTask({ objects: 30 });
+    const id = await drawObjects(lead.initiator, taskId);
+    const [stratum] = (await stageResult(lead.initiator, id)).strata;
+    const lines = (await rowsOfList(db, id, "population")).map((row) => `${row.join("\t")}\n`);
+    const pool = new PoolTickets(...(await seedOfDraw(id)), lines.join(""));
+    for (; pool.done < pool.total; ) pool.advance(7);
+    expect([pool.total, pool.keeps(stratum!)]).toEqual([30, true]);
+    const line = placeOfTicket(stratum!.cutoff!);
+    expect(pool.placesOf("ALL").filter((place) => place <= line)).toHaveLength(6);
+    const other = lines.map((text) => text.split("\t")[0]!).find((objectId) => stratum!.objects.every((object) => object.id !== objectId))!;
+    expect(pool.keeps({ ...stratum!, objects: [{ id: other, name: "" }, ...stratum!.objects.slice(1)] })).toBe(false);
+    expect(pool.keeps({ ...stratum!, cutoff: "0".repeat(64) })).toBe(false);
+    expect(pool.keeps({ ...stratum!, n: 31 })).toBe(false);
   });
 
   test("stays the draw as it was made when an object is replaced later", async () => {

@@ -9,12 +9,16 @@ export type Slide =
   | { step: "entropy" }
   | { step: "seed" }
   | { step: "result"; kind: "waiting" }
+  | { step: "result"; kind: "tickets" }
   | { step: "result"; kind: "objects"; stratum: StageStratum; ordered: readonly Placed<StageStratum["objects"][number]>[]; from: number; to: number }
   | { step: "result"; kind: "matches"; ordered: readonly Placed<StageMatch>[]; from: number; to: number }
   | { step: "check" };
 export type Step = Slide["step"];
 
 export const stepLabels: Record<Step, string> = { parties: "承诺与公开", entropy: "公共随机数", seed: "种子", result: "结果", check: "核对" };
+
+/** The largest pool whose tickets are all drawn anew before the room's eyes; beyond it that is the verifier's work. */
+const largestPool = 200_000;
 
 /** As many as eight metres away can be read on one screen. */
 const perScreen = { objects: 20, matches: 9 } as const;
@@ -33,7 +37,9 @@ export function slidesOf({ ceremony, sources }: Room, result: StageResult | null
 
 function resultSlides({ strata, matches }: StageResult, suite: Suite, seed: string): Slide[] {
   const orderedMatches = inTicketOrder(suite, seed, "ssyg/1/task", matches, ({ task }) => task);
+  const pool = strata.reduce((sum, { n }) => sum + n, 0);
   return [
+    ...(pool > 0 && pool <= largestPool ? [{ step: "result", kind: "tickets" } as const] : []),
     ...strata.flatMap((stratum) => {
       const ordered = inTicketOrder(suite, seed, "ssyg/1/object", stratum.objects, ({ id }) => id);
       return screens(ordered.length, perScreen.objects).map((part): Slide => ({ step: "result", kind: "objects", stratum, ordered, ...part }));

@@ -12,6 +12,7 @@ import { SeedSlide } from "./seed-slide";
 import { isReady, type Slide, slidesOf, type Step } from "./slides";
 import { StageFooter } from "./stage-footer";
 import { StageHeader } from "./stage-header";
+import { TicketsSlide } from "./tickets-slide";
 import { useAlone } from "./use-alone";
 import { useKeys } from "./use-keys";
 import { useResult } from "./use-result";
@@ -59,6 +60,7 @@ function Shown({ slide, room, offset, result }: { slide: Slide; room: Room; offs
   if (slide.step === "entropy") return <EntropySlide room={room} offset={offset} />;
   if (slide.step === "seed") return <SeedSlide room={room} />;
   if (slide.step === "check") return <CheckSlide room={room} result={result} />;
+  if (slide.kind === "tickets") return result && <TicketsSlide ceremony={room.ceremony} result={result} />;
   if (slide.kind === "objects") return <ObjectsSlide slide={slide} />;
   return slide.kind === "matches" ? <MatchesSlide slide={slide} /> : null;
 }
