@@ -16,7 +16,7 @@ import { nextObjectsAttempt, type ObjectsAttempt, redrawStates, spend } from "./
 import { commonRules, planCeremony } from "./ceremony-plan";
 import { settleOpenDraws } from "./deadlines";
 import { keepPool } from "./engine/keep-pool";
-import { withLanes } from "./engine/lanes";
+import { prepareLanes, withLanes } from "./engine/lanes";
 import type { PoolFrame } from "./engine/pool-query";
 import { longest, type Work } from "./engine/work";
 import { drawName, freezeNewDraw, openDraw } from "./freeze";
@@ -69,9 +69,10 @@ type Freezing = { attempt: ObjectsAttempt; rules: ObjectsRules; sampling: Sampli
 
 /** Checks the pool once more and keeps the four lists. Memory grows with the people, not with the pool. */
 async function listsOf(tx: Db, actor: Actor, task: Task, { attempt, rules, sampling, work }: Freezing): Promise<KeptLists> {
-  const expected = await tx.taskPoolMember.count({ where: { taskId: task.id } });
-  work.progress?.(0, expected, "重新核对名单");
-  await recheckPool(tx, task);
+  const { _sum: { added } } = await tx.taskPoolSource.aggregate({ where: { taskId: task.id }, _sum: { added: true } });
+  prepareLanes(added ?? 0);
+  work.progress?.(0, null, "重新核对名单");
+  const { included: expected } = await recheckPool(tx, task);
   work.signal?.throwIfAborted();
   const frame: PoolFrame = {
     task, sampling, ended: await endedDivisions(tx), earlier: attempt.supplement?.of ?? [],

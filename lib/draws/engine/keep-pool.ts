@@ -15,7 +15,7 @@ import { excludedQuery, namesQuery, type PoolFrame, populationQuery } from "./po
 import { counted, wholeLines } from "./lines";
 import type { Work } from "./work";
 
-type Pool = { frame: PoolFrame; rules: Pick<ObjectsRules, "suite" | "quotas">; /** Objects of the pool, for progress. */ expected: number; lanes: readonly Lane[]; work: Work };
+type Pool = { frame: PoolFrame; rules: Pick<ObjectsRules, "suite" | "quotas">; /** Objects that may be drawn, for progress. */ expected: number; lanes: readonly Lane[]; work: Work };
 
 /**
  * Freezes the pool of a task: what may be drawn, and what was left out with its reason, straight from the database to the lists'
@@ -24,7 +24,7 @@ type Pool = { frame: PoolFrame; rules: Pick<ObjectsRules, "suite" | "quotas">; /
 export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool): Promise<Record<Extract<ListName, "population" | "excluded">, KeptList>> {
   const { signal, progress } = work;
   const excluded = await keepList(tx, about, { job: { suite, kind: "objects", list: "excluded" }, lines: inWords(copyOut(tx, excludedQuery(frame), signal)), lanes });
-  const lines = counted(copyOut(tx, populationQuery(frame), signal), (done) => progress?.(done, expected - excluded.summary.count, "已读取并核对"));
+  const lines = counted(copyOut(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
   const barred = new LineCursor(() => createReadStream(pathOf(excluded.file)));
   try {
     return { population: await keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes }), excluded };

@@ -32,8 +32,13 @@ export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[])
   try {
     return await Promise.race([work(lanes), died]);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    for (const worker of workers) void worker.terminate();
   }
+}
+
+/** Has the threads' program at hand by the time that about so many lines want them; a failure is met then. */
+export function prepareLanes(lines: number): void {
+  if (lines >= worthThreads) bundledLane().catch(() => undefined);
 }
 
 /** Starts a thread. Its program is bundled here from its source, once: a thread of its own compiles no TypeScript. */
@@ -45,7 +50,10 @@ async function laneProgram(): Promise<(onError: (error: Error) => void) => Worke
 let bundled: Promise<string> | undefined;
 
 function bundledLane(): Promise<string> {
-  return (bundled ??= bundle());
+  return (bundled ??= bundle().catch((error: unknown) => {
+    bundled = undefined;
+    throw error;
+  }));
 }
 
 async function bundle(): Promise<string> {
