@@ -3,14 +3,13 @@ import { type Matching, matchInspectors } from "@/lib/draw-core/match";
 import { sealResult } from "@/lib/draw-core/proof";
 import { asRules, PLATFORM, type Rules } from "@/lib/draw-core/rules";
 import { asEntropyTexts, asPartyRandoms, seedOf } from "@/lib/draw-core/seed";
-import type { Selection } from "@/lib/draw-core/select";
 import { type Db, transaction } from "@/lib/platform/db";
 import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import { forManyRows } from "@/lib/platform/many-rows";
 import { alarmOfCrossCheck } from "./alarm";
 import { CrossCheckError } from "./engine/cross-check";
-import { drawPopulation } from "./engine/draw-population";
+import { type DrawnPopulation, drawPopulation } from "./engine/draw-population";
 import { longest, type Work } from "./engine/work";
 import { bySpecification, type FrozenLists, frozenLists } from "./lists";
 import { storeProof } from "./proof";
@@ -19,9 +18,9 @@ import { lockAnyDraw } from "./scope";
 import { advanceDraw } from "./state";
 
 type Results = {
-  objects: { result: Selection };
+  objects: DrawnPopulation;
   /** The people's lists are small enough to be kept at hand. */
-  inspectors: { result: Matching; lists: FrozenLists };
+  inspectors: { result: Matching; agreed: Promise<void>; lists: FrozenLists };
 };
 
 /** A draw whose result is there, in the transaction that made it. */
@@ -34,12 +33,12 @@ export type Settle<K extends DrawKind> = (tx: Db, drawn: Drawn<K>) => Promise<vo
 type Compute<K extends DrawKind> = (tx: Db, frozen: { draw: Draw; rules: Extract<Rules, { kind: K }>; seed: string; work: Work }) => Promise<Results[K]>;
 
 const compute: { [K in DrawKind]: Compute<K> } = {
-  objects: async (tx, frozen) => ({ result: await drawPopulation(tx, frozen) }),
+  objects: drawPopulation,
   inspectors: async (tx, { draw, rules, seed, work }) => {
     const lists = await frozenLists(tx, draw.id, rules);
     work.progress?.(0, lists.population.summary.count, "正在选派");
     const conflicts = new Set(lists.conflicts.rows.map(([line]) => line ?? ""));
-    return { lists, result: matchInspectors(rules.suite, seed, lists.population.rows.map(taskOf), lists.inspectors.rows.map(inspectorOf), conflicts) };
+    return { lists, agreed: Promise.resolve(), result: matchInspectors(rules.suite, seed, lists.population.rows.map(taskOf), lists.inspectors.rows.map(inspectorOf), conflicts) };
   },
 };
 
@@ -65,6 +64,7 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
   await forManyRows(tx);
   const found = await compute[kind](tx, { draw, rules: rules as Extract<Rules, { kind: K }>, seed, work });
   const { sealedSeed, resultRoot } = sealResult({ rules, freeze: draw.freeze }, seed, found.result, draw.blindNonce);
+  await found.agreed;
   const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
   await advanceDraw(tx, null, draw, "drawn", { seed, sealedSeed, resultRoot, drawnAt });
   work.progress?.(0, null, "正在写入结果");

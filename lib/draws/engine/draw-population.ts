@@ -19,13 +19,16 @@ const chunk = 1 << 20;
 
 type Frozen = { draw: { id: number; drawId: string }; rules: ObjectsRules; seed: string; work: Work };
 
+/** What was drawn; nothing of it may be stored before PostgreSQL agrees, which it says while the program goes on. */
+export type DrawnPopulation = { result: Selection; agreed: Promise<void> };
+
 /**
  * Draws from the frozen population as it stands in its file, in one pass that also hashes it again; PostgreSQL gets the same lines
  * and counts for itself. Every line was checked at the freeze: the same file is the same lines, and the same root. Memory grows
- * with the sample. @throws DomainError where a file is no longer what was frozen; CrossCheckError where PostgreSQL comes to
- * another result
+ * with the sample. @throws DomainError where a file is no longer what was frozen; `agreed` a CrossCheckError where PostgreSQL comes
+ * to another result
  */
-export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen): Promise<Selection> {
+export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen): Promise<DrawnPopulation> {
   const { suite, quotas, reserve } = rules;
   const summaries = await frozenSummaries(tx, draw.id);
   const files = await filesOfLists(tx, draw.id);
@@ -55,8 +58,10 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
     return selectionOf(remainders.flatMap(({ survivors }) => survivors), rules, seed);
   }));
   work.progress?.(total, total, "已排序，数据库正在独立核对");
-  await check.compare(rules, seed, selection);
-  return selection;
+  const agreed = check.compare(rules, seed, selection);
+  // A failure is met when it is waited for, not before.
+  agreed.catch(() => undefined);
+  return { result: selection, agreed };
 }
 
 async function filesOfLists(tx: Db, drawId: number): Promise<Record<ListName, string>> {
