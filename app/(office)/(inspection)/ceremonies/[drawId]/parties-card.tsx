@@ -20,10 +20,11 @@ function standing({ state }: Room["ceremony"], { commitment, reveal }: Party): {
 /** Every party with its commitment and number as they were published, and until when the others have time. */
 export function PartiesCard({ room, offset, actions }: { room: Room; offset: number; actions: ReactNode }) {
   const { ceremony, times, revealBy } = room;
+  const isOpen = ceremony.state === "frozen" || ceremony.state === "committed";
   return (
     <Card
       title="参与方" flush actions={actions}
-      description={<>提交承诺截止 <Countdown until={ceremony.commitBy} offset={offset} />；公开随机数截止 <Countdown until={revealBy} offset={offset} /></>}
+      description={isOpen && <>提交承诺截止 <Countdown until={ceremony.commitBy} offset={offset} />；公开随机数截止 <Countdown until={revealBy} offset={offset} /></>}
     >
       <Table caption="参与方">
         <thead><tr><Th>参与方</Th><Th>状态</Th><Th>承诺与随机数</Th></tr></thead>
