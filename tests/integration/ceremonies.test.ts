@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { QUICKNET, drandRoundTime } from "@/lib/draw-core/drand-rounds";
 import { verifyDraw } from "@/lib/draw-core/verify";
 import { finishDraw } from "@/lib/dispatch/finish-draw";
+import { freezeMatching } from "@/lib/dispatch/matching";
 import { abortDraw, commitParty } from "@/lib/draws/ceremony";
 import { settleDeadlines } from "@/lib/draws/deadlines";
 import { enterEntropy } from "@/lib/draws/entropy-entry";
@@ -17,7 +18,9 @@ import { db } from "@/lib/platform/db";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
 import { toDos } from "@/lib/progress/todos";
 import { makeActor } from "../factory/base";
-import { commitInBrowser, makeJointTask } from "../factory/draws";
+import { confirmAllUnits } from "../factory/dispatch";
+import { commitInBrowser, drawObjects, makeJointTask } from "../factory/draws";
+import { pythonVerdict } from "../factory/python-verdict";
 
 /** Just before a round of drand whose signature is known, so that the real one can be entered. */
 const beacon = { round: 1000, signature: "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39" };
@@ -39,9 +42,15 @@ const drand = witnessed({ kind: "drand", at: made });
 
 const drawOf = (id: number) => db.draw.findUniqueOrThrow({ where: { id }, include: { events: { orderBy: { seq: "asc" } }, entropy: { include: { entries: true } } } });
 const steps = async (id: number) => (await drawOf(id)).events.map(({ event, by }) => `${event} ${by === "platform" ? by : "party"}`);
-/** What fails, and what could not be checked beside vouchers, numbers that never came, and what was seen elsewhere (dice, the lottery's announcement). */
-const problems = async (id: number) =>
-  (await verifyDraw(await storedDraw(id))).filter(({ outcome, subject }) => outcome === "fails" || (outcome === "unchecked" && !/^(voucher|entropy\[\d\]|parties\.commitment)$/.test(subject)));
+/** What fails, by our verifier and the one in Python, and what could not be checked beside vouchers, numbers that never came, and what was seen elsewhere (dice, the lottery's announcement). */
+const problems = async (id: number, objectsDraw?: number) => {
+  const { status, output } = await pythonVerdict(id, objectsDraw);
+  const checks = await verifyDraw(await storedDraw(id));
+  return [
+    ...checks.filter(({ outcome, subject }) => outcome === "fails" || (outcome === "unchecked" && !/^(voucher|entropy\[\d\]|parties\.commitment)$/.test(subject))),
+    ...(status === 0 ? [] : [output]),
+  ];
+};
 
 async function begin(ceremony: CeremonyChoice) {
   const task = await makeJointTask({ objects: 12 });
@@ -200,6 +209,22 @@ describe("a witnessed draw", () => {
     await finishDraw(id);
     expect((await drawOf(id)).state).toBe("drawn");
     expect(await problems(id)).toEqual([]);
+  });
+
+  test("matches inspectors, and its proof holds beside that of its objects' draw", async () => {
+    const task = await makeJointTask({ objects: 12 });
+    const objects = await drawObjects(task.lead.initiator, task.taskId);
+    await confirmAllUnits(task);
+    const parties = [task.lead.initiator, task.partner.cooperator] as const;
+    const { id } = await freezeMatching(parties[0], { taskId: task.taskId, ceremony: lottery });
+    const numbers = [await commitInBrowser(parties[0], id), await commitInBrowser(parties[1], id)] as const;
+    await revealParty(parties[0], numbers[0]);
+    await revealParty(parties[1], numbers[1]);
+    vi.setSystemTime(minutes(5));
+    for (const actor of parties) await enterEntropy(actor, { drawId: id, position: 0, value: "03,08,15,22,31+05,11" });
+    await finishDraw(id);
+    expect(await drawOf(id)).toMatchObject({ state: "drawn", kind: "inspectors", mode: "witnessed" });
+    expect(await problems(id, objects)).toEqual([]);
   });
 
   test("is aborted where the platform was away until the public number was there", async () => {
