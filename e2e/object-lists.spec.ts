@@ -28,7 +28,7 @@ test("objects are found by two characters, by pinyin initials and by what was in
   expect(found.length).toBeGreaterThan(0);
   await page.reload();
   expect(await names(page)).toEqual(found);
-  await page.getByRole("button", { name: "展开" }).click();
+  await page.getByRole("button", { name: "展开" }).filter({ hasText: "展开" }).click();
   await page.getByLabel("抽查情况").selectOption({ label: "抽查过" });
   await page.getByRole("button", { name: "查询" }).click();
   await expect(page).toHaveURL(/inspected=ever/);
