@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { inspectorOf, taskOf } from "@/lib/draw-core/eligibility";
 import { type Matching, matchInspectors } from "@/lib/draw-core/match";
 import { sealResult } from "@/lib/draw-core/proof";
@@ -63,6 +64,8 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
   if (seed === null) return;
   await forManyRows(tx);
   const found = await compute[kind](tx, { draw, rules: rules as Extract<Rules, { kind: K }>, seed, work });
+  // What was asked of PostgreSQL goes out before the sealing takes this thread: the two work at the same time.
+  await setImmediate();
   const { sealedSeed, resultRoot } = sealResult({ rules, freeze: draw.freeze }, seed, found.result, draw.blindNonce);
   await found.agreed;
   const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
