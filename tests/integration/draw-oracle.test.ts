@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { seedsOf } from "@/lib/draw-battery/seeds";
-import { fromHex32 } from "@/lib/draw-core/encode";
-import { hmac, type Suite } from "@/lib/draw-core/hash";
+import type { Suite } from "@/lib/draw-core/hash";
 import { selectObjects } from "@/lib/draw-core/select";
 import { oddOrders, watchOrder } from "@/lib/draws/order-alarm";
 import { db } from "@/lib/platform/db";
@@ -9,19 +8,21 @@ import { drawObjects, makeJointTask } from "../factory/draws";
 
 type Drawn = { id: string; stratum: string; ticket: string };
 
-/** §4 said once more in SQL alone: PostgreSQL's own hash, its own order, its own arithmetic. */
-async function drawnBySql(suite: Suite, seed: string, population: readonly (readonly string[])[], shares: Record<string, { num: number; den: number; min: number }>): Promise<Drawn[]> {
-  const key = Buffer.from(hmac(suite, fromHex32(seed, "seed"), "ssyg/1/object"));
+/** §4 said once more in SQL alone: PostgreSQL's own HMAC and hash, its own order, its own arithmetic. */
+async function drawnBySql(suite: Suite, seed: string, population: readonly (readonly string[])[], shares: Record<string, { num: number; den: number; min: number; max?: number }>): Promise<Drawn[]> {
+  const name = suite === "SM3" ? "sm3" : "sha256";
   return db.$queryRaw<Drawn[]>`
-    WITH line AS (
-      SELECT id, stratum, digest(${key}::bytea || convert_to(id, 'UTF8'), ${suite === "SM3" ? "sm3" : "sha256"}) AS ticket
-      FROM unnest(${population.map(([id]) => id)}::text[], ${population.map(([, stratum]) => stratum)}::text[]) AS t (id, stratum)
+    WITH secret AS (
+      SELECT hmac(convert_to('ssyg/1/object', 'UTF8'), decode(${seed}, 'hex'), ${name}) AS key
+    ), line AS (
+      SELECT id, stratum, digest(key || convert_to(id, 'UTF8'), ${name}) AS ticket
+      FROM secret, unnest(${population.map(([id]) => id)}::text[], ${population.map(([, stratum]) => stratum)}::text[]) AS t (id, stratum)
     ), placed AS (
       SELECT *, row_number() OVER (PARTITION BY stratum ORDER BY ticket, id COLLATE "C") AS place, count(*) OVER (PARTITION BY stratum) AS n FROM line
     )
     SELECT p.id, p.stratum, encode(p.ticket, 'hex') AS ticket
     FROM placed p JOIN jsonb_each(${JSON.stringify(shares)}::jsonb) AS share (stratum, quota) ON share.stratum = p.stratum
-    WHERE place <= least(n, greatest(ceil(n::numeric * (quota ->> 'num')::numeric / (quota ->> 'den')::numeric), (quota ->> 'min')::numeric))
+    WHERE place <= least(n, greatest(ceil(n::numeric * (quota ->> 'num')::numeric / (quota ->> 'den')::numeric), (quota ->> 'min')::numeric), (quota ->> 'max')::numeric)
     ORDER BY p.stratum COLLATE "C", p.ticket, p.id COLLATE "C"`;
 }
 
@@ -31,7 +32,7 @@ test.each(["SM3", "SHA256"] as const)("PostgreSQL draws the same by itself, %s",
     const seed = next();
     const sizes = { A: 1 + (round * 37) % 400, B: (round * 11) % 60, C: 1 + round };
     const population = Object.entries(sizes).flatMap(([stratum, count]) => Array.from({ length: count }, (_, i) => [`9163${String(round).padStart(4, "0")}${stratum}${String(i).padStart(9, "0")}`, stratum]));
-    const shares = { A: { num: 1 + round, den: 100, min: 2 }, B: { num: 1, den: 3, min: 0 }, C: { num: 0, den: 1, min: 5 } };
+    const shares = { A: { num: 1 + round, den: 100, min: 2 }, B: { num: 1, den: 3, min: 0, max: 12 }, C: { num: 0, den: 1, min: 5 } };
     const { selected } = selectObjects(suite, seed, { quotas: shares, reserve: { num: 0, den: 1 } }, population);
     expect(await drawnBySql(suite, seed, population, shares)).toEqual(selected);
   }
