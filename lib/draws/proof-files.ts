@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { StoredFile } from "@/lib/platform/generated/prisma/client";
+import { withLanes } from "./engine/lanes";
 import { visibleDraws } from "./scope";
 import { storedDraw } from "./stored-draw";
 
@@ -26,9 +27,10 @@ export async function drawFile(actor: Actor, id: number, name: string): Promise<
 
 const endedForParty = ({ scope }: Actor): Prisma.DrawWhereInput => ({ state: { in: ["drawn", "aborted"] }, parties: { some: { departmentId: { in: [...scope] } } } });
 
-/** Runs every check of the specification over the stored files of a drawn draw, as the command does offline. */
+/** Runs every check of the specification over the stored files of a drawn draw, as the command does offline; long lists in threads, beside the pages. */
 export async function verifyStoredDraw(actor: Actor, id: number): Promise<Check[]> {
-  const draw = await db.draw.findFirst({ where: { AND: [{ id, state: "drawn" }, visibleDraws(actor)] } });
+  const draw = await db.draw.findFirst({ where: { AND: [{ id, state: "drawn" }, visibleDraws(actor)] }, include: { lists: { where: { name: "population" } } } });
   if (!draw) throw new NotFoundError("抽取");
-  return verifyDraw(await storedDraw(id));
+  const input = await storedDraw(id);
+  return withLanes(draw.lists[0]?.count ?? 0, (lanes) => verifyDraw(input, { lanes }));
 }
