@@ -1,25 +1,8 @@
-import type { Inspector, Task } from "@/lib/draw-core/eligibility";
+import { idsOf, tally, times, type BatteryTest } from "./battery-test";
+import { peopleTests } from "./people-tests";
+import { seedTests } from "./seed-tests";
 import { seedsOf } from "./seeds";
-import { deviates, inclusion, rankDeviate, type Statistic, uniformDistance, uniformity } from "./statistics";
-import type { Subject } from "./subject";
-
-/** A test of the battery (draw specification §7): what it looks at, and what it finds in a subject with the seeds of a master text. */
-export interface BatteryTest {
-  name: string;
-  words: string;
-  run: (subject: Subject, master: string) => Statistic;
-}
-
-/** Objects as a register numbers them: a USCC-like id, one after the other. */
-const idsOf = (count: number): string[] => Array.from({ length: count }, (_, i) => `91630100MA75${String(i).padStart(6, "0")}`);
-
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
-
-function tally(outcomes: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return counts;
-}
+import { deviates, inclusion, rankDeviate, uniformDistance, uniformity } from "./statistics";
 
 /** The lots of a large list against something that each object has, over several draws. */
 function unrelated(name: string, of: string, attribute: (i: number) => number): BatteryTest {
@@ -34,11 +17,7 @@ function unrelated(name: string, of: string, attribute: (i: number) => number): 
   };
 }
 
-/** People alike in everything, and tasks alike. */
-const peopleOf = (count: number, cap: number): Inspector[] => Array.from({ length: count }, (_, i) => ({ id: `P-${i}`, unit: "U1", region: "*", competences: "*", cap }));
-const tasksOf = (count: number): Task[] => idsOf(count).map((id) => ({ id: `${id}/U1`, unit: "U1", region: "630102", categories: "DJ", need: 2 }));
-
-/** The tests of objects and of people. Sizes are those of the specification. */
+/** All tests: of objects, of people, of the seed. Sizes are those of the specification. */
 export const battery: readonly BatteryTest[] = [
   {
     name: "inclusion", words: "入选次数相等（200 户抽 20 户，20,000 次）",
@@ -86,31 +65,6 @@ export const battery: readonly BatteryTest[] = [
   unrelated("id-order", "登记编号的先后", (i) => i),
   unrelated("date", "成立日期", (i) => Math.floor(i / 7) % 97),
   unrelated("region", "行政区划", (i) => i % 8),
-  {
-    name: "people-pairs", words: "条件相同的 6 人，一项检查的 15 对组合相等（60,000 次）",
-    run: ({ match }, master) => {
-      const next = seedsOf(master, "people-pairs");
-      const [tasks, people] = [tasksOf(4), peopleOf(6, 3)];
-      return uniformity(tally(times(60_000, () => match(next(), tasks, people).assignments.find(({ task }) => task === tasks[0]!.id)!.inspectors.join())), 15);
-    },
-  },
-  {
-    name: "people-loads", words: "条件相同的 6 人，谁多检查一户相等（60,000 次）",
-    run: ({ match }, master) => {
-      const next = seedsOf(master, "people-loads");
-      const [tasks, people] = [tasksOf(4), peopleOf(6, 3)];
-      return uniformity(tally(times(60_000, () => {
-        const all = match(next(), tasks, people).assignments.flatMap(({ inspectors }) => inspectors);
-        return people.filter(({ id }) => all.filter((other) => other === id).length === 2).map(({ id }) => id).join();
-      })), 15);
-    },
-  },
-  {
-    name: "tasks-short", words: "人手不足时，5 项相同的检查中轮空的一项相等（60,000 次）",
-    run: ({ match }, master) => {
-      const next = seedsOf(master, "tasks-short");
-      const [tasks, people] = [tasksOf(5), peopleOf(8, 1)];
-      return uniformity(tally(times(60_000, () => match(next(), tasks, people).shortages.map(({ task }) => task).join())), 5);
-    },
-  },
+  ...peopleTests,
+  ...seedTests,
 ];

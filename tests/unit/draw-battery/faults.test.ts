@@ -29,6 +29,10 @@ describe("every planted fault is found, by a test that is there for it", () => {
     ["people in a fixed order, by pairs", faults.fixedPeople, "people-pairs"],
     ["people in a fixed order, by loads", faults.fixedPeople, "people-loads"],
     ["tasks in a fixed order", faults.fixedPeople, "tasks-short"],
+    ["who steps in is always the same", faults.fixedPeople, "stand-ins"],
+    ["a seed that leaves a party out", faults.deafToTheLast, "seed-3"],
+    ["a seed of 32 bits", faults.shortSeed, "seed-1"],
+    ["a seed by exclusive or", faults.seedByXor, "seed-2"],
   ] as const)("%s", (_, subject, name) => {
     expect(p(name, subject)).toBeLessThan(limit);
   }, patience);

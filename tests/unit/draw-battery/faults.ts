@@ -95,4 +95,16 @@ export const drawnAgainForAFriend: Subject = {
 const always = "0".repeat(64);
 
 /** People and tasks in an order that no seed touches. */
-export const fixedPeople: Subject = { ...own, match: (_, tasks, people) => own.match(always, tasks, people) };
+export const fixedPeople: Subject = { ...own, match: (_, tasks, people) => own.match(always, tasks, people), standIn: (_, ...who) => own.standIn(always, ...who) };
+
+/** The seed leaves out the party that comes last: the others settle it among themselves. */
+export const deafToTheLast: Subject = { ...own, seed: (freeze, parties) => own.seed(freeze, parties.slice(0, -1)) };
+
+/** A seed cut to 32 bits: whoever may try four thousand million times has every outcome. */
+export const shortSeed: Subject = { ...own, seed: (freeze, parties) => own.seed(freeze, parties).slice(0, 8).padEnd(64, "0") };
+
+/** Contributions joined by exclusive or, without a hash: who comes last chooses every bit. */
+export const seedByXor: Subject = {
+  ...own,
+  seed: (freeze, parties) => [...freeze].map((digit, i) => parties.reduce((sum, { R }) => sum ^ Number.parseInt(R?.[i] ?? "0", 16), Number.parseInt(digit, 16)).toString(16)).join(""),
+};
