@@ -10,30 +10,30 @@ const tasksOf = (count: number): Task[] => idsOf(count).map((id) => ({ id: `${id
 /** The matching, and who steps in after it. */
 export const peopleTests: readonly BatteryTest[] = [
   {
-    name: "people-pairs", words: "条件相同的 6 人，一项检查的 15 对组合相等（60,000 次）",
+    name: "people-pairs", words: "条件相同的 6 人，一项检查的 15 对组合相等（30,000 次）",
     run: ({ match }, master) => {
       const next = seedsOf(master, "people-pairs");
       const [tasks, people] = [tasksOf(4), peopleOf(6, 3)];
-      return uniformity(tally(times(60_000, () => match(next(), tasks, people).assignments.find(({ task }) => task === tasks[0]!.id)!.inspectors.join())), 15);
+      return uniformity(tally(times(30_000, () => match(next(), tasks, people).assignments.find(({ task }) => task === tasks[0]!.id)!.inspectors.join())), 15);
     },
   },
   {
-    name: "people-loads", words: "条件相同的 6 人，谁多检查一户相等（60,000 次）",
+    name: "people-loads", words: "条件相同的 6 人，谁多检查一户相等（30,000 次）",
     run: ({ match }, master) => {
       const next = seedsOf(master, "people-loads");
       const [tasks, people] = [tasksOf(4), peopleOf(6, 3)];
-      return uniformity(tally(times(60_000, () => {
+      return uniformity(tally(times(30_000, () => {
         const all = match(next(), tasks, people).assignments.flatMap(({ inspectors }) => inspectors);
         return people.filter(({ id }) => all.filter((other) => other === id).length === 2).map(({ id }) => id).join();
       })), 15);
     },
   },
   {
-    name: "tasks-short", words: "人手不足时，5 项相同的检查中轮空的一项相等（60,000 次）",
+    name: "tasks-short", words: "人手不足时，5 项相同的检查中轮空的一项相等（30,000 次）",
     run: ({ match }, master) => {
       const next = seedsOf(master, "tasks-short");
       const [tasks, people] = [tasksOf(5), peopleOf(8, 1)];
-      return uniformity(tally(times(60_000, () => match(next(), tasks, people).shortages.map(({ task }) => task).join())), 5);
+      return uniformity(tally(times(30_000, () => match(next(), tasks, people).shortages.map(({ task }) => task).join())), 5);
     },
   },
   {

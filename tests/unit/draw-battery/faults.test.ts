@@ -25,6 +25,7 @@ describe("every planted fault is found, by a test that is there for it", () => {
     ["modulo bias", faults.moduloBias, "inclusion"],
     ["tickets cut to a byte", faults.truncatedTickets, "tickets"],
     ["tickets that lean on the row's number", faults.leaningTickets, "id-order"],
+    ["a half of the list a twentieth likelier than the other", faults.favouredHalf, "inclusion"],
     ["a draw made again for a friend", faults.drawnAgainForAFriend, "inclusion"],
     ["people in a fixed order, by pairs", faults.fixedPeople, "people-pairs"],
     ["people in a fixed order, by loads", faults.fixedPeople, "people-loads"],

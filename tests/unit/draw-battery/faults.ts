@@ -83,6 +83,9 @@ export const truncatedTickets = byLots((seed, ids) => own.lots(seed, ids).map((l
 /** Tickets that lean a little on the row's number. */
 export const leaningTickets = byLots((seed, ids) => own.lots(seed, ids).map((lot, i) => 0.97 * lot + (0.03 * i) / ids.length));
 
+/** The first half of the list is 5 % likelier than the other (a race of exponential times): of 10 %, about 10.2 % against 9.8 %. */
+export const favouredHalf = byLots((seed, ids) => own.lots(seed, ids).map((lot, i) => -Math.log1p(-lot) / (i < ids.length / 2 ? 1.05 : 1)));
+
 /** Drawn again where a favoured business came up, once: what a redraw without a reason does. */
 export const drawnAgainForAFriend: Subject = {
   ...own,
