@@ -1,4 +1,6 @@
 import { Readable } from "node:stream";
+import { jobOf } from "@/lib/jobs/queries";
+import { enqueue, type NewJob, requestCancel } from "@/lib/jobs/queue";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, db, transaction } from "@/lib/platform/db";
@@ -6,10 +8,10 @@ import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors
 import { storeFile, tableExtensions } from "@/lib/platform/files";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
+import { importJob } from "./job-kind";
 import { effectiveConstants, headerHash, mappingProblems, proposedMapping, rememberedMapping } from "./mapping";
 import { type ImportTable, withImport } from "./reader";
 import { isInterrupted } from "./run-state";
-import { enqueueRun } from "./runner";
 import type { StartImport } from "./schema";
 
 /**
@@ -81,9 +83,11 @@ export async function startImport(actor: Actor, definition: ImportDefinition, { 
       where: { departmentId_kind_headerHash: key }, create: { ...key, mapping, constants }, update: { mapping, constants, updatedAt: new Date() },
     });
     await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `开始导入${definition.noun}（第 ${runId} 号导入）` });
+    await enqueue(tx, actor, jobOfRun(runId));
   });
-  enqueueRun(definition, actor, runId);
 }
+
+const jobOfRun = (runId: number): NewJob => ({ lane: "imports", kind: importJob, key: String(runId), payload: { runId } });
 
 /** Starts again a run whose process has gone. What it had read is read again; nothing of it had reached the live data. */
 export async function restartImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
@@ -96,8 +100,8 @@ export async function restartImport(actor: Actor, definition: ImportDefinition, 
     });
     if (count !== 1) throw new ConflictError();
     await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `重新开始中断的导入（第 ${runId} 号导入）` });
+    await enqueue(tx, actor, jobOfRun(runId));
   });
-  enqueueRun(definition, actor, runId);
 }
 
 /** Gives a run up. Until its merge has committed, the live data is as it was. */
@@ -110,6 +114,8 @@ export async function cancelImport(actor: Actor, definition: ImportDefinition, {
     });
     if (count !== 1) throw new DomainError("该导入已经结束，不能取消");
     await tx.importRow.deleteMany({ where: { runId } });
+    const job = await jobOf(importJob, String(runId), tx);
+    if (job) await requestCancel(tx, job.id);
     await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `取消导入（第 ${runId} 号导入）` });
   });
 }

@@ -32,11 +32,12 @@ export type CheckedRow = {
   errors: string[];
 };
 
-export type ImportOutcome = "added" | "updated" | "unchanged" | "skipped";
+/** What became of the staged rows without errors, each counted once, and what the report warns of. */
+export type MergeOutcome = { added: number; updated: number; unchanged: number; skipped: number; warnings: string[] };
 
 /**
- * What one kind of import is; the engine reads, maps, checks, stages and reports the same for all of them. `merge` gives
- * every staged row without errors its outcome (ImportRow.outcome) in the transaction that it is handed.
+ * What one kind of import is; the engine reads, maps, checks, stages and reports the same for all of them. `merge` works
+ * in the transaction that it is handed.
  */
 export type ImportDefinition = {
   kind: ImportKind;
@@ -48,6 +49,6 @@ export type ImportDefinition = {
   mappingProblem: (filled: ReadonlySet<string>) => string | null;
   /** Reads what the check needs, once per run, and answers the check of one row. Constants fill the fields that no column fills. */
   prepare: (db: Db, run: ImportRun, actor: Actor, constants: ImportCells) => Promise<(cells: ImportCells) => CheckedRow>;
-  /** Merges the staged rows. Answers warnings for the report. */
-  merge: (tx: Db, run: ImportRun, actor: Actor) => Promise<string[]>;
+  /** Merges the staged rows that have no errors. */
+  merge: (tx: Db, run: ImportRun, actor: Actor) => Promise<MergeOutcome>;
 };

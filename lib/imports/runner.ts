@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { type Db, db, type Prisma, transaction } from "@/lib/platform/db";
+import { type Db, db, transaction } from "@/lib/platform/db";
 import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
@@ -9,18 +9,14 @@ import { withImport } from "./reader";
 import { stageRows } from "./staging";
 
 const heartbeatSeconds = 5;
-const mergeTimeout = 10 * 60_000;
+const mergeTimeout = 30 * 60_000;
 
 /**
- * Starts a run that is queued, in this process, and returns at once. What becomes of it stands in ImportRun; a run whose
- * process dies is shown as interrupted and can be started again.
+ * Carries a run to its end: reads, checks and stages every row, then one merge. What fails is noted in the run. Begun again after
+ * a crash, it begins with the file: nothing of it had reached the live data. When `signal` aborts it stops and leaves the run to
+ * be begun again, unless it was cancelled.
  */
-export function enqueueRun(definition: ImportDefinition, actor: Actor, runId: number): void {
-  runImport(definition, actor, runId).catch((error: unknown) => console.error(`import run ${runId} could not be ended`, error));
-}
-
-/** Carries a queued run to its end: reads, checks and stages every row, then one merge. What fails is noted in the run. */
-export async function runImport(definition: ImportDefinition, actor: Actor, runId: number): Promise<void> {
+export async function runImport(definition: ImportDefinition, actor: Actor, runId: number, signal?: AbortSignal): Promise<void> {
   const run = await claim(runId);
   if (!run) return;
   const beat = setInterval(() => {
@@ -29,22 +25,26 @@ export async function runImport(definition: ImportDefinition, actor: Actor, runI
   }, heartbeatSeconds * 1000);
   try {
     const file = await db.storedFile.findUniqueOrThrow({ where: { id: run.fileId } });
-    await withImport(file, run.sheet, (table) => stageRows(definition, actor, run, table, (rows, progress) => keep(run, rows, progress)));
+    await withImport(file, run.sheet, (table) => stageRows(definition, actor, run, table, (progress) => tell(run, progress, signal)));
     const errorFileId = await storeErrorFile(run, file);
     await transaction((tx) => finish(tx, definition, actor, run, errorFileId), mergeTimeout);
   } catch (error) {
+    if (signal?.aborted) {
+      await db.importRun.updateMany({ where: mine(run), data: { status: "queued" } });
+      throw error;
+    }
     await fail(run, error);
   } finally {
     clearInterval(beat);
   }
 }
 
-/** Takes a queued run; from now on it is the run that began at this moment, and no other process's. */
+/** Takes a run that waits, or whose process has gone; from now on it is the run that began at this moment, and no other process's. */
 function claim(runId: number): Promise<ImportRun | null> {
   return transaction(async (tx) => {
     const startedAt = new Date();
     const { count } = await tx.importRun.updateMany({
-      where: { id: runId, status: "queued" },
+      where: { id: runId, status: { in: ["queued", "running"] } },
       data: { status: "running", startedAt, heartbeatAt: startedAt, rowsRead: 0, rowsAdded: 0, rowsUpdated: 0, rowsUnchanged: 0, rowsSkipped: 0, rowsFailed: 0 },
     });
     if (count !== 1) return null;
@@ -56,29 +56,25 @@ function claim(runId: number): Promise<ImportRun | null> {
 const mine = (run: ImportRun) => ({ id: run.id, status: "running" as const, startedAt: run.startedAt });
 
 /**
- * Stages some rows and notes how far the reading is. @throws ConflictError when the run was cancelled, or was taken for
- * dead and started again: then nothing of this one may mix with it.
+ * Notes how far the reading is. @throws ConflictError when the run was cancelled, or was taken for dead and started again:
+ * then nothing of this one may mix with it.
  */
-async function keep(run: ImportRun, rows: Prisma.ImportRowCreateManyInput[], progress: Pick<ImportRun, "rowsRead" | "rowsFailed">): Promise<void> {
-  await transaction(async (tx) => {
-    const { count } = await tx.importRun.updateMany({ where: mine(run), data: { ...progress, heartbeatAt: new Date() } });
-    if (count !== 1) throw new ConflictError("导入已取消");
-    await tx.importRow.createMany({ data: rows });
-  });
+async function tell(run: ImportRun, progress: Pick<ImportRun, "rowsRead" | "rowsFailed">, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const { count } = await db.importRun.updateMany({ where: mine(run), data: { ...progress, heartbeatAt: new Date() } });
+  if (count !== 1) throw new ConflictError("导入已取消");
 }
 
 /** The merge with its counts and its audit row, all or nothing. Every row that was read has exactly one outcome. */
 async function finish(tx: Db, definition: ImportDefinition, actor: Actor, run: ImportRun, errorFileId: number | null): Promise<void> {
-  const warnings = await definition.merge(tx, run, actor);
-  const outcomes = await tx.importRow.groupBy({ by: ["outcome"], where: { runId: run.id }, _count: true });
-  const count = (outcome: string) => outcomes.find((group) => group.outcome === outcome)?._count ?? 0;
-  const counts = {
-    rowsAdded: count("added"), rowsUpdated: count("updated"), rowsUnchanged: count("unchanged"), rowsSkipped: count("skipped"), rowsFailed: count("failed"),
-  };
-  const rowsRead = Object.values(counts).reduce((sum, each) => sum + each, 0);
-  if (outcomes.some(({ outcome }) => outcome === null)) throw new Error(`import run ${run.id} left rows without an outcome`);
+  const staged = await tx.importRow.groupBy({ by: ["outcome"], where: { runId: run.id }, _count: true });
+  const rowsRead = staged.reduce((sum, { _count }) => sum + _count, 0);
+  const rowsFailed = staged.find(({ outcome }) => outcome === "failed")?._count ?? 0;
+  const { added, updated, unchanged, skipped, warnings } = await definition.merge(tx, run, actor);
+  if (added + updated + unchanged + skipped + rowsFailed !== rowsRead) throw new Error(`import run ${run.id} left rows without an outcome`);
   // Rows with errors stay: the report lists them.
-  await tx.importRow.deleteMany({ where: { runId: run.id, NOT: { outcome: "failed" } } });
+  await tx.importRow.deleteMany({ where: { runId: run.id, outcome: null } });
+  const counts = { rowsAdded: added, rowsUpdated: updated, rowsUnchanged: unchanged, rowsSkipped: skipped, rowsFailed };
   const { count: ended } = await tx.importRun.updateMany({
     where: mine(run),
     data: { ...counts, rowsRead, errorFileId, warnings: [...run.warnings, ...warnings], status: "done", finishedAt: new Date() },
@@ -86,7 +82,7 @@ async function finish(tx: Db, definition: ImportDefinition, actor: Actor, run: I
   if (ended !== 1) throw new ConflictError("导入已取消");
   await audit(tx, actor, {
     action: definition.permission, subject: { type: "importRun", id: run.id },
-    summary: `导入${definition.noun}完成：读取 ${rowsRead} 行，新增 ${counts.rowsAdded}，更新 ${counts.rowsUpdated}，无变化 ${counts.rowsUnchanged}，跳过 ${counts.rowsSkipped}，错误 ${counts.rowsFailed}`,
+    summary: `导入${definition.noun}完成：读取 ${rowsRead} 行，新增 ${added}，更新 ${updated}，无变化 ${unchanged}，跳过 ${skipped}，错误 ${rowsFailed}`,
     detail: { rowsRead, ...counts },
   });
 }

@@ -1,47 +1,49 @@
 import type { Actor } from "@/lib/platform/actor";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+import { copyRows } from "./copy-rows";
 import type { ImportDefinition } from "./definition";
 import { cellsByField, effectiveConstants, unusedColumns } from "./mapping";
 import type { ImportTable } from "./reader";
 import { constantsSchema, mappingSchema } from "./schema";
 
-const batchRows = 500;
+/** How often the run is told how far the reading is, in milliseconds. */
+const progressInterval = 1000;
 
-/** Takes a batch of checked rows, with how many rows were read and failed so far. */
-type Keep = (rows: Prisma.ImportRowCreateManyInput[], progress: { rowsRead: number; rowsFailed: number }) => Promise<void>;
+type Progress = Pick<ImportRun, "rowsRead" | "rowsFailed">;
 
 /**
- * Checks every row and hands it on with its errors, in batches. The second of two rows with
- * the same identity is an error that names the first.
+ * Checks every row of a table and stages it with its errors. The second of two rows with the same identity is an error that
+ * names the first. `tell` is told how far it is, and throws where the run is no longer ours: then nothing is staged.
  */
-export async function stageRows(
-  definition: ImportDefinition, actor: Actor, run: ImportRun, table: ImportTable, keep: Keep,
-): Promise<void> {
+export async function stageRows(definition: ImportDefinition, actor: Actor, run: ImportRun, table: ImportTable, tell: (progress: Progress) => Promise<void>): Promise<void> {
   const mapping = mappingSchema.parse(run.mapping);
   const check = await definition.prepare(db, run, actor, effectiveConstants(mapping, constantsSchema.parse(run.constants)));
-  const rowOf = new Map<string, number>();
-  let rowsRead = 0;
-  let rowsFailed = 0;
-  let batch: Prisma.ImportRowCreateManyInput[] = [];
-  const flush = async () => {
-    await keep(batch, { rowsRead, rowsFailed });
-    batch = [];
-  };
   const unused = unusedColumns(run.header, mapping);
-  for await (const { rowNumber, cells, problems } of table.rows()) {
-    const { identity, identityText, data, errors } = check(cellsByField(mapping, cells));
-    // What was lost in a column that nobody asked for does no harm.
-    errors.unshift(...problems.filter((problem) => !unused.some((name) => problem.startsWith(`“${name}”`))));
-    const first = identity === null ? undefined : rowOf.get(identity);
-    if (first !== undefined) errors.push(`与第 ${first} 行重复（${identityText}）`);
-    else if (identity !== null && errors.length === 0) rowOf.set(identity, rowNumber);
-    rowsRead++;
-    if (errors.length > 0) rowsFailed++;
-    batch.push({ runId: run.id, rowNumber, identity, data, errors, outcome: errors.length > 0 ? "failed" : null });
-    if (batch.length === batchRows) await flush();
+  const rowOf = new Map<string, number>();
+  const progress: Progress = { rowsRead: 0, rowsFailed: 0 };
+  let told = Date.now();
+  const copy = await copyRows(run.id);
+  try {
+    for await (const { rowNumber, cells, problems } of table.rows()) {
+      const { identity, identityText, data, errors } = check(cellsByField(mapping, cells));
+      // What was lost in a column that nobody asked for does no harm.
+      if (problems.length > 0) errors.unshift(...problems.filter((problem) => !unused.some((name) => problem.startsWith(`“${name}”`))));
+      const first = identity === null ? undefined : rowOf.get(identity);
+      if (first !== undefined) errors.push(`与第 ${first} 行重复（${identityText}）`);
+      else if (identity !== null && errors.length === 0) rowOf.set(identity, rowNumber);
+      progress.rowsRead += 1;
+      if (errors.length > 0) progress.rowsFailed += 1;
+      await copy.write({ rowNumber, identity, data, errors });
+      if (Date.now() - told < progressInterval) continue;
+      await tell(progress);
+      told = Date.now();
+    }
+    if (progress.rowsRead === 0) throw new DomainError("文件中没有数据行");
+    await tell(progress);
+    await copy.end();
+  } finally {
+    await copy.abandon();
   }
-  if (rowsRead === 0) throw new DomainError("文件中没有数据行");
-  await flush();
 }

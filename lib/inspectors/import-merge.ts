@@ -1,3 +1,4 @@
+import type { MergeOutcome } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
 import { type Db, Prisma } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
@@ -18,7 +19,7 @@ const competences = Prisma.raw(`ARRAY(SELECT jsonb_array_elements_text(m.data->'
  * Merges the staged people of a run into the department's list, in one transaction: found by certificate number, else by
  * ID number. People of other departments are left alone and counted as skipped. Merges follow one another.
  */
-export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Promise<string[]> {
+export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Promise<MergeOutcome> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('inspectors:merge'))`;
   await tx.$executeRaw`
     CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, own_division text NOT NULL, inspector_id int, foreign_person bool NOT NULL, outcome text) ON COMMIT DROP`;
@@ -50,9 +51,13 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
       RETURNING i.id
     )
     UPDATE inspector_merge m SET outcome = 'updated' FROM altered WHERE altered.id = m.inspector_id`;
-  await tx.$executeRaw`
-    UPDATE "ImportRow" r SET outcome = COALESCE(m.outcome, CASE WHEN m.foreign_person OR NOT ${run.updateExisting}::bool THEN 'skipped' ELSE 'unchanged' END)
-    FROM inspector_merge m WHERE r."runId" = ${run.id} AND r."rowNumber" = m.row_number`;
-  const [counts] = await tx.$queryRaw<{ foreign: number }[]>`SELECT count(*) FILTER (WHERE foreign_person)::int AS foreign FROM inspector_merge`;
-  return counts?.foreign ? [`${counts.foreign} 人已在其他部门的名录库中，没有改动；人员调动请由原部门停用后处理`] : [];
+  const [counts] = await tx.$queryRaw<(Omit<MergeOutcome, "warnings"> & { strangers: number })[]>`
+    SELECT count(*) FILTER (WHERE outcome = 'added')::int AS added, count(*) FILTER (WHERE outcome = 'updated')::int AS updated,
+      count(*) FILTER (WHERE outcome IS NULL AND (foreign_person OR NOT ${run.updateExisting}::bool))::int AS skipped,
+      count(*) FILTER (WHERE outcome IS NULL AND NOT foreign_person AND ${run.updateExisting}::bool)::int AS unchanged,
+      count(*) FILTER (WHERE foreign_person)::int AS strangers
+    FROM inspector_merge`;
+  if (!counts) throw new Error("an aggregate without a row");
+  const { strangers, ...outcome } = counts;
+  return { ...outcome, warnings: strangers ? [`${strangers} 人已在其他部门的名录库中，没有改动；人员调动请由原部门停用后处理`] : [] };
 }

@@ -1,3 +1,4 @@
+import type { MergeOutcome } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
 import { type Db, Prisma } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
@@ -22,7 +23,7 @@ const placeSource = Prisma.raw(`(m.data->'facts'->>'divisionSource')::"DivisionS
  * object; its register facts change if the department is its 登记机关 or where they were empty; what was removed from the
  * library with a reason stays removed. Merges follow one another, so that two of the same file make nothing twice.
  */
-export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor): Promise<string[]> {
+export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor): Promise<MergeOutcome> {
   if (run.libraryId === null) throw new NotFoundError("名录库");
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('objects:merge'))`;
   const { id: libraryId } = await lockOpenLibrary(tx, actor, run.libraryId);
@@ -31,10 +32,7 @@ export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor): Promis
   await updateEntities(tx, actor);
   await recordChanges(tx, run, actor);
   await mergeMembers(tx, libraryId, actor);
-  await tx.$executeRaw`
-    UPDATE "ImportRow" r SET outcome = CASE WHEN m.skipped THEN 'skipped' WHEN m.added THEN 'added' WHEN m.changed THEN 'updated' ELSE 'unchanged' END
-    FROM object_merge m WHERE r."runId" = ${run.id} AND r."rowNumber" = m.row_number`;
-  return warningsOf(tx);
+  return outcomeOf(tx);
 }
 
 /** The rows to merge, each with its entity and its member where there are such. */
@@ -142,14 +140,23 @@ async function mergeMembers(tx: Db, libraryId: number, actor: Actor): Promise<vo
     UPDATE object_merge m SET changed = true FROM altered WHERE altered.id = m.member_id`;
 }
 
-async function warningsOf(tx: Db): Promise<string[]> {
-  const [counts] = await tx.$queryRaw<{ kept: number; removed: number; pending: number }[]>`
-    SELECT count(*) FILTER (WHERE m.kept)::int AS kept, count(*) FILTER (WHERE m.removed)::int AS removed,
+async function outcomeOf(tx: Db): Promise<MergeOutcome> {
+  const [counts] = await tx.$queryRaw<(Omit<MergeOutcome, "warnings"> & { kept: number; removed: number; pending: number })[]>`
+    SELECT count(*) FILTER (WHERE m.skipped)::int AS skipped,
+      count(*) FILTER (WHERE NOT m.skipped AND m.added)::int AS added,
+      count(*) FILTER (WHERE NOT m.skipped AND NOT m.added AND m.changed)::int AS updated,
+      count(*) FILTER (WHERE NOT m.skipped AND NOT m.added AND NOT m.changed)::int AS unchanged,
+      count(*) FILTER (WHERE m.kept)::int AS kept, count(*) FILTER (WHERE m.removed)::int AS removed,
       count(*) FILTER (WHERE NOT m.skipped AND e."divisionCode" IS NULL)::int AS pending
     FROM object_merge m JOIN "Entity" e ON e.id = m.entity_id`;
-  return [
-    ...(counts?.kept ? [`${counts.kept} 户的部分登记信息与平台已有的不一致，因本部门不是其登记机关而未改动`] : []),
-    ...(counts?.removed ? [`${counts.removed} 户此前已从本库移出，没有重新加入；如需恢复，请在“已移出”中操作`] : []),
-    ...(counts?.pending ? [`${counts.pending} 户的区划待确认，可在名录库中按“区划待确认”查出后补充`] : []),
-  ];
+  if (!counts) throw new Error("an aggregate without a row");
+  const { kept, removed, pending, ...outcome } = counts;
+  return {
+    ...outcome,
+    warnings: [
+      ...(kept ? [`${kept} 户的部分登记信息与平台已有的不一致，因本部门不是其登记机关而未改动`] : []),
+      ...(removed ? [`${removed} 户此前已从本库移出，没有重新加入；如需恢复，请在“已移出”中操作`] : []),
+      ...(pending ? [`${pending} 户的区划待确认，可在名录库中按“区划待确认”查出后补充`] : []),
+    ],
+  };
 }

@@ -1,11 +1,14 @@
 import { startImport, uploadImport } from "@/lib/imports/commands";
 import type { ImportDefinition } from "@/lib/imports/definition";
+import { importHandler } from "@/lib/imports/job";
+import { importJob } from "@/lib/imports/job-kind";
 import { importDetail, type ImportDetail } from "@/lib/imports/queries";
 import { constantsSchema, mappingSchema, type StartImport } from "@/lib/imports/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { next } from "./base";
+import { runJobs } from "./jobs";
 
 /** The columns of the extract of the public register that colleagues pass on: no status, old names, mixed capitals. */
 export const extractHeader = ["企业名称", "统一社会信用代码", "注册日期", "企业类型", "注册资金", "经营范围", "所在省份", "地区", "注册地址"];
@@ -36,13 +39,14 @@ export async function startRun(
   return runId;
 }
 
-/** Waits until a run has ended, and gives its report. */
+/** Of a lane one job runs at a time: those who wait for their runs at once take turns. */
+let lane: Promise<void> = Promise.resolve();
+
+/** Has the jobs done until a run has ended, and gives its report. */
 export async function ended(actor: Actor, definition: ImportDefinition, runId: number): Promise<ImportDetail> {
-  for (;;) {
-    const run = await importDetail(actor, definition.kind, runId);
-    if (run.status !== "queued" && run.status !== "running") return run;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
+  lane = lane.then(() => runJobs({ [importJob]: () => Promise.resolve(importHandler({ [definition.kind]: definition })) }));
+  await lane;
+  return importDetail(actor, definition.kind, runId);
 }
 
 /** A whole import: upload, proposed mapping, run, report. */

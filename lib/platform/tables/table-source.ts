@@ -1,8 +1,8 @@
 /** As many data rows as a table may have: what a workbook reader that holds the file in memory does in seconds. */
-export const maxTableRows = 20_000;
+export const maxTableRows = 2_000_000;
 
 /** As large as a file may be, in bytes. */
-export const maxTableBytes = 30 * 1_048_576;
+export const maxTableBytes = 300 * 1_048_576;
 
 /** As many columns as a table may have; more is a stray mark far to the right, or no list at all. */
 export const maxTableColumns = 300;
