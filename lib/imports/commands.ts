@@ -14,15 +14,18 @@ import { type ImportTable, withImport } from "./reader";
 import { isInterrupted } from "./run-state";
 import type { StartImport } from "./schema";
 
+/** A file that comes in, as its bytes arrive; `size` in bytes where it is known beforehand. */
+export type IncomingFile = { name: string; size?: number | undefined; stream: () => ReadableStream<Uint8Array> };
+
 /**
  * Takes a file in: stores it, reads its header and proposes how its columns map to ours, as last time if this header is
  * known. @throws DomainError for a file that is no table, has no data row, or has too many of them.
  */
-export async function uploadImport(actor: Actor, definition: ImportDefinition, file: File, libraryId: number | null): Promise<{ runId: number }> {
+export async function uploadImport(actor: Actor, definition: ImportDefinition, file: IncomingFile, libraryId: number | null): Promise<{ runId: number }> {
   if (!tableExtensions.some((extension) => file.name.toLowerCase().endsWith(`.${extension}`))) throw new DomainError(`只能上传 ${tableExtensions.join("、")} 文件`);
   // What the file is, its bytes say (an .xls is often a csv): the reader looks, not the name.
   const bytes = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
-  const stored = await storeFile(db, bytes, { name: file.name, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
+  const stored = await storeFile(db, bytes, { name: file.name, size: file.size, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
   const content = await withImport(stored, null, (table) => readingOf(db, actor, definition, requireRows(table)));
   return transaction(async (tx) => {
     const run = await tx.importRun.create({

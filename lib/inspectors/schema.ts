@@ -1,7 +1,6 @@
 import { z } from "zod";
 import * as fields from "@/lib/platform/fields";
 import { InspectorStatus, Sex } from "@/lib/platform/generated/prisma/enums";
-import { mostMegabytes } from "@/lib/imports/schema";
 import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
 import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
 import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
@@ -64,5 +63,3 @@ export type RevokeConflict = z.output<typeof revokeConflictSchema>;
 
 export const unmaskSchema = z.object({ inspectorId: fields.id("人员"), reason: fields.text("查看原因", 200) });
 export type Unmask = z.output<typeof unmaskSchema>;
-
-export const uploadInspectorsSchema = z.object({ file: fields.upload("名单文件", mostMegabytes * 1_048_576) });

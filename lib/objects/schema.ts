@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { mostMegabytes } from "@/lib/imports/schema";
 import * as fields from "@/lib/platform/fields";
 import { LibraryKind, ObjectKind, RegistrationStatus, RiskClass } from "@/lib/platform/generated/prisma/enums";
 import { normalizeUscc, usccProblem } from "@/lib/platform/identifiers/uscc";
 import { ownNumberPattern } from "./object-id";
 
 export const libraryIdSchema = z.object({ libraryId: fields.id("名录库") });
-export const uploadObjectsSchema = libraryIdSchema.extend({ file: fields.upload("名单文件", mostMegabytes * 1_048_576) });
 
 const libraryContent = {
   year: fields.whole("年度", 2000, 2100),

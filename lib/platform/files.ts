@@ -49,7 +49,11 @@ export const safeName = (name: string): string =>
 export const pathOf = (file: Pick<StoredFile, "path">): string => join(dataDir(), "files", file.path);
 
 type Source = Readable | Uint8Array | string;
-type Stored = { name: string; purpose: string; departmentId?: number | null; createdById?: number | null };
+type Stored = {
+  name: string; purpose: string; departmentId?: number | null; createdById?: number | null;
+  /** How many bytes there must be; with fewer or more nothing is stored. */
+  size?: number | undefined;
+};
 
 /**
  * Stores bytes under DATA_DIR/files by their SHA-256, flushed to disk before the row exists, so that a row never points
@@ -71,6 +75,7 @@ export async function storeFile(db: Db, content: Source, about: Stored): Promise
   try {
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     await pipeline(bytes instanceof Readable ? bytes : Readable.from([Buffer.from(bytes)]), meter, createWriteStream(temporary));
+    if (about.size !== undefined && about.size !== size) throw new DomainError("上传中断，收到的文件不完整，请重新上传");
     const written = await open(temporary, "r+");
     await written.sync();
     await written.close();

@@ -233,6 +233,15 @@ describe("runs", () => {
     expect(counts(report)).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
+  test("an upload that breaks off leaves nothing behind", async () => {
+    const { actor, libraryId } = await office();
+    const whole = extract(extractRow());
+    const [files, runs] = [await db.storedFile.count(), await db.importRun.count()];
+    const broken = { name: whole.name, size: whole.size + 1, stream: () => whole.stream() };
+    await expect(uploadImport(actor, objectImport, broken, libraryId)).rejects.toThrow("收到的文件不完整");
+    expect([await db.storedFile.count(), await db.importRun.count()]).toEqual([files, runs]);
+  });
+
   test("cancelled while it merges, it leaves the live data as it was", async () => {
     const { actor, libraryId } = await office();
     const row = extractRow();

@@ -240,9 +240,13 @@ describe("what is no table", () => {
   });
 
   it("refuses more rows than it takes", async () => {
-    const rows = Array.from({ length: maxTableRows + 1 }, (_, row) => [`公司${row}`, "x"]);
-    const text = `名称,代码\n${rows.map((cells) => cells.join()).join("\n")}`;
-    await expect(opened(text, "大.csv")).rejects.toThrow("一次最多导入 20,000 行");
-    await expect(opened(book({ S: sheet([["名称", "代码"], ...rows]) }), "大.xlsx")).rejects.toThrow("一次最多导入 20,000 行");
+    const text = `名称,代码\n${"甲,x\n".repeat(maxTableRows + 1)}`;
+    await expect(opened(text, "大.csv")).rejects.toThrow("一次最多导入 2,000,000 行");
+  }, 60_000);
+
+  it("refuses a large workbook of the kinds that are read whole, before it is read", async () => {
+    const large = Buffer.alloc(5 * 1_048_576 + 1);
+    large.set(Buffer.from("d0cf11e0a1b11ae1", "hex"));
+    await expect(opened(large, "大.xls")).rejects.toThrow("另存为 xlsx");
   });
 });

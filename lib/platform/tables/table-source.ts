@@ -4,6 +4,9 @@ export const maxTableRows = 2_000_000;
 /** As large as a file may be, in bytes. */
 export const maxTableBytes = 300 * 1_048_576;
 
+/** As large as a workbook of the binary kinds (xls, xlsb) may be: these are read whole. */
+export const maxBinaryBytes = 5 * 1_048_576;
+
 /** As many columns as a table may have; more is a stray mark far to the right, or no list at all. */
 export const maxTableColumns = 300;
 

@@ -1,15 +1,18 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { formatFileSize } from "../format";
 import { tooManyRows } from "./csv-source";
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "./header-row";
 import { type SheetGrid, sheetGrid } from "./sheet-grid";
 import { TableError } from "./table-error";
-import { maxTableColumns, maxTableRows, type TableRow, type TableSource } from "./table-source";
+import { maxBinaryBytes, maxTableColumns, maxTableRows, type TableRow, type TableSource } from "./table-source";
 import { readWorkbook, sheetsOf } from "./workbook-file";
 
 type Chosen = { name: string; grid: SheetGrid; visible: string[]; warnings: string[] };
 
 /** Opens a workbook on its first visible sheet that holds anything, or on the one named. */
 export async function openWorkbook(path: string, container: "zip" | "cfb", wanted?: string): Promise<TableSource> {
+  const { size } = await stat(path);
+  if (size > maxBinaryBytes) throw new TableError(`xls 和 xlsb 文件最大 ${formatFileSize(maxBinaryBytes)}，这个文件有 ${formatFileSize(size)}，请另存为 xlsx 或 csv`);
   const workbook = readWorkbook(await readFile(path));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
   const sheets = sheetsOf(workbook).map(({ name, hidden, content }) => ({ name, hidden, grid: sheetGrid(content, date1904) }));

@@ -1,16 +1,18 @@
 import { uploadImport } from "@/lib/imports/commands";
-import { mostMegabytes } from "@/lib/imports/schema";
 import { objectImport } from "@/lib/objects/import-definition";
 import { libraryDetail } from "@/lib/objects/queries";
-import { uploadObjectsSchema } from "@/lib/objects/schema";
-import { DomainError } from "@/lib/platform/errors";
+import { DomainError, NotFoundError } from "@/lib/platform/errors";
+import { idOf } from "@/lib/platform/page";
 import { route } from "@/lib/platform/route";
-import { answerUpload } from "../answer-upload";
+import { receiveTable } from "../receive-table";
 
-export const POST = route("objects:import", (actor, request) =>
-  answerUpload(request, uploadObjectsSchema, mostMegabytes, async ({ libraryId, file }) => {
-    const library = await libraryDetail(actor, libraryId);
+export const POST = route("objects:import", async (actor, request) => {
+  const libraryId = idOf(new URL(request.url).searchParams.get("libraryId") ?? undefined);
+  if (libraryId === null) throw new NotFoundError("名录库");
+  const library = await libraryDetail(actor, libraryId);
+  return receiveTable(request, async (file) => {
     if (!library.editable) throw new DomainError(`名录库《${library.name}》已封存，不能再变更`);
     const { runId } = await uploadImport(actor, objectImport, file, library.id);
     return { redirectTo: `/objects/imports/${runId}` };
-  }));
+  });
+});
