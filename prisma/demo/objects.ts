@@ -1,4 +1,7 @@
 import { cancelImport, startImport, uploadImport } from "@/lib/imports/commands";
+import { importHandler } from "@/lib/imports/job";
+import { importJob } from "@/lib/imports/job-kind";
+import { runNext } from "@/lib/jobs/running";
 import { createLibrary } from "@/lib/objects/commands";
 import { objectImport } from "@/lib/objects/import-definition";
 import type { Actor } from "@/lib/platform/actor";
@@ -52,6 +55,8 @@ function row(index: number): string[] {
   ];
 }
 
+const importJobs = { [importJob]: () => Promise.resolve(importHandler({ objects: objectImport })) };
+
 /** Imports `count` objects from `first` into a library of the department's, by the engine that the pages use. */
 async function importLibrary(registrar: Actor, name: string, year: number, first: number, count: number): Promise<void> {
   const known = await db.objectLibrary.findFirst({ where: { departmentId: registrar.departmentId, name } });
@@ -66,12 +71,10 @@ async function importLibrary(registrar: Actor, name: string, year: number, first
   const { runId } = await uploadImport(registrar, objectImport, file, libraryId);
   const { mapping } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
   await startImport(registrar, objectImport, { runId, columns: mapping as Record<string, number>, constants: {}, existing: "update" });
-  for (;;) {
-    const { status, failure, rowsFailed } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
-    if (status === "done" && rowsFailed === 0) return;
-    if (status !== "queued" && status !== "running") throw new Error(`demo import of ${name} ended as ${status}: ${failure ?? `${rowsFailed} rows failed`}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  // The demo is told before there are processes for jobs: this one does them.
+  while (await runNext("imports", importJobs, new AbortController().signal));
+  const { status, failure, rowsFailed } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
+  if (status !== "done" || rowsFailed > 0) throw new Error(`demo import of ${name} ended as ${status}: ${failure ?? `${rowsFailed} rows failed`}`);
 }
 
 /** 2,000 objects in 市场监管局's library of the year; 生态环境 and 应急管理 keep some of the same. */
