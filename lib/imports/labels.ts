@@ -1,18 +1,22 @@
 import type { ImportStatus } from "@/lib/platform/generated/prisma/enums";
 
 export const importStatusLabels: Record<ImportStatus, string> = {
+  surveying: "正在读取",
   uploaded: "待核对列",
   queued: "排队中",
   running: "导入中",
+  staged: "待确认",
   done: "已完成",
   failed: "导入失败",
   cancelled: "已取消",
 };
 
 export const importStatusTones = {
+  surveying: "info",
   uploaded: "warning",
   queued: "info",
   running: "info",
+  staged: "warning",
   done: "success",
   failed: "danger",
   cancelled: "neutral",
