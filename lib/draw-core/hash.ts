@@ -51,6 +51,13 @@ export class Hasher {
     return this;
   }
 
+  /** Goes on from where another hasher of the same suite stands, which has taken whole blocks of 64 bytes. */
+  resume(other: Hasher): this {
+    this.#state.set(other.#state);
+    this.#length = other.#length;
+    return this;
+  }
+
   /** The hash as bytes: 32 of them. */
   digest(): Uint8Array {
     const words = new Int32Array(8);
@@ -107,23 +114,24 @@ export function hash(suite: Suite, ...parts: Uint8Array[]): Uint8Array {
 /** HMAC over the suite's hash (RFC 2104) under one key, for any number of messages: 32 bytes each. */
 export class KeyedHasher {
   readonly #hasher: Hasher;
-  readonly #inner: Uint8Array;
-  readonly #outer: Uint8Array;
+  /** Behind the key's two blocks, which are the same for every message. */
+  readonly #inner: Hasher;
+  readonly #outer: Hasher;
 
   constructor(suite: Suite, key: Uint8Array) {
     this.#hasher = new Hasher(suite);
     const block = new Uint8Array(BLOCK);
     block.set(key.length > BLOCK ? hash(suite, key) : key);
-    this.#inner = block.map((byte) => byte ^ 0x36);
-    this.#outer = block.map((byte) => byte ^ 0x5c);
+    this.#inner = new Hasher(suite).update(block.map((byte) => byte ^ 0x36));
+    this.#outer = new Hasher(suite).update(block.map((byte) => byte ^ 0x5c));
   }
 
   /** The HMAC of a message's parts joined. */
   digest(...parts: Uint8Array[]): Uint8Array {
-    this.#hasher.update(this.#inner);
+    this.#hasher.resume(this.#inner);
     for (const part of parts) this.#hasher.update(part);
     const inner = this.#hasher.digest();
-    return this.#hasher.update(this.#outer).update(inner).digest();
+    return this.#hasher.resume(this.#outer).update(inner).digest();
   }
 }
 

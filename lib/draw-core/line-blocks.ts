@@ -8,6 +8,7 @@ export const BLOCK_LINES = 1 << 13;
 
 const CHUNK = 1 << 20;
 const LF = 10;
+const TAB = 9;
 
 /** A list's file in blocks of so many whole lines; the last has fewer, and may lack its LF. Memory grows with a block. */
 export async function* lineBlocks(source: ListSource, lines = BLOCK_LINES): AsyncGenerator<Uint8Array> {
@@ -33,12 +34,16 @@ async function* chunksOf(source: ListSource): AsyncGenerator<Uint8Array> {
   else for (let at = 0; at < source.length; at += CHUNK) yield source.subarray(at, at + CHUNK);
 }
 
-/** The first field of the last whole line of a block; empty where there is none. Not decoded further than ASCII needs. */
+/** The first field of the last whole line of a block; empty where there is none. */
 export function lastIdOf(block: Uint8Array): string {
   const end = block.lastIndexOf(LF);
   if (end < 0) return "";
-  const start = end === 0 ? 0 : block.lastIndexOf(LF, end - 1) + 1;
+  return firstFieldAt(block, end === 0 ? 0 : block.lastIndexOf(LF, end - 1) + 1);
+}
+
+/** The first field of the line that begins at `start`. Not decoded further than ASCII needs. */
+export function firstFieldAt(block: Uint8Array, start: number): string {
   let id = "";
-  for (let i = start; i < end && block[i] !== 9; i++) id += String.fromCharCode(block[i]!);
+  for (let i = start; i < block.length && block[i] !== TAB && block[i] !== LF; i++) id += String.fromCharCode(block[i]!);
   return id;
 }
