@@ -61,6 +61,15 @@ describe("frozen facts", () => {
     await refused(`DELETE FROM "StoredFile" WHERE purpose LIKE 'draw:%'`);
   });
 
+  it("point to entities that are there and stay, without a foreign key's locks", async () => {
+    const { entityId, id } = await db.drawObject.findFirstOrThrow({ where: { drawId: ids.objects } });
+    for (const change of [`DELETE FROM "Entity" WHERE id = ${entityId}`, `UPDATE "Entity" SET id = -1 WHERE id = ${entityId}`, 'TRUNCATE "Entity" CASCADE']) await refused(change);
+    await refused(`UPDATE "Inspection" SET "entityId" = -1 WHERE "entityId" = ${entityId}`);
+    const noEntity = "there is no entity -1";
+    await expect(db.$executeRawUnsafe(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome) SELECT "drawId", -1, stratum, ticket, rank, outcome FROM "DrawObject" WHERE id = ${id}`)).rejects.toThrow(noEntity);
+    await expect(db.$executeRawUnsafe(`INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "updatedAt") SELECT "taskId", -1, "departmentId", "unitId", now() FROM "Inspection" LIMIT 1`)).rejects.toThrow(noEntity);
+  });
+
   it("may not be emptied together", async () => {
     for (const table of ["Draw", "DrawList", "DrawEvent", "DrawParty", "DrawObject"]) await refused(`TRUNCATE "${table}" CASCADE`);
   });
