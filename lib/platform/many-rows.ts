@@ -7,5 +7,5 @@ import type { Db } from "./db";
 export async function forManyRows(tx: Db): Promise<void> {
   await tx.$queryRaw`
     SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '3', true),
-           set_config('parallel_setup_cost', '1000', true), set_config('parallel_tuple_cost', '0', true)`;
+           set_config('min_parallel_table_scan_size', '0', true), set_config('parallel_setup_cost', '1000', true), set_config('parallel_tuple_cost', '0', true)`;
 }

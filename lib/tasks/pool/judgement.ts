@@ -28,20 +28,26 @@ export function judged(rules: PoolRules, found: Prisma.Sql): Prisma.Sql {
     )`;
 }
 
+/** How often an entity is visited in the year. */
+export type Visits = { entityId: number; times: number };
+
+/** SQL of the visits in the year to anybody, for `unsure`. */
+export const visitsToAnybody = (rules: PoolRules): Prisma.Sql => visits(rules, Prisma.empty);
+
 /**
  * SQL that finds, in few passes over a pool of any size, the `entityId`s whose judgement may be another one than the pool has:
- * all that are, and some whose departments disagree on the class. What people took out by hand is not judged.
+ * all that are, and some whose departments disagree on the class. What people took out by hand is not judged. `visited` come as
+ * values: PostgreSQL would join a query of them to the pool in one process.
  */
-export const unsure = (rules: PoolRules): Prisma.Sql => Prisma.sql`
+export const unsure = (rules: PoolRules, visited: readonly Visits[]): Prisma.Sql => Prisma.sql`
   WITH library AS (
     SELECT id FROM (SELECT id, year, max(year) OVER (PARTITION BY "departmentId") AS latest FROM "ObjectLibrary" WHERE "closedAt" IS NULL) l WHERE year = latest
-  ),
-  visit AS (${visits(rules, Prisma.empty)})
+  )
   SELECT p."entityId"
   FROM "TaskPoolMember" p
   JOIN "Entity" e ON e.id = p."entityId"
   LEFT JOIN "LibraryMember" m ON m."entityId" = e.id AND m."removedAt" IS NULL AND m."riskClass" <> 'U' AND m."libraryId" = ANY (ARRAY(SELECT id FROM library))
-  LEFT JOIN visit ON visit."entityId" = e.id
+  LEFT JOIN unnest(${visited.map(({ entityId }) => entityId)}::int[], ${visited.map(({ times }) => times)}::int[]) AS visit("entityId", times) ON visit."entityId" = e.id
   LEFT JOIN "Division" division ON division.code = e."divisionCode"
   WHERE p."taskId" = ${rules.taskId} AND p."excludedCode" IS DISTINCT FROM 'manual' AND (
     p."riskNote" IS NOT NULL OR p."riskClass" <> coalesce(m."riskClass", 'U') OR p."excludedCode" IS DISTINCT FROM ${reasonCode(rules)}
@@ -77,13 +83,16 @@ function visits({ taskId, year }: PoolRules, ofWhom: Prisma.Sql): Prisma.Sql {
     GROUP BY planned."entityId"`;
 }
 
-/** The first reason that applies to an entity `e`, gravest first, or NULL. An object whose region is not known yet may stay. */
+/**
+ * The first reason that applies to an entity `e`, gravest first, or NULL. An object whose region is not known yet may stay. Without
+ * subqueries: PostgreSQL would judge a million objects in one process.
+ */
 function reasonCode({ kinds, divisionPrefix, annualVisitCap, recentDays, today }: PoolRules): Prisma.Sql {
   const inside = `${divisionPrefix}%`;
   return Prisma.sql`CASE
     WHEN e."registrationStatus" NOT IN ('active', 'suspended') THEN 'status'
     WHEN cardinality(${kinds}::text[]) > 0 AND NOT e.kind::text = ANY(${kinds}::text[]) THEN 'kind'
-    WHEN e."divisionCode" IS NOT NULL AND NOT (e."divisionCode" LIKE ${inside} OR EXISTS (SELECT 1 FROM unnest(division.successors) successor WHERE successor LIKE ${inside})) THEN 'region'
+    WHEN e."divisionCode" IS NOT NULL AND NOT (e."divisionCode" LIKE ${inside} OR ' ' || array_to_string(division.successors, ' ') LIKE ${`% ${inside}`}) THEN 'region'
     WHEN coalesce(visit.times, 0) >= ${annualVisitCap} THEN 'frequency'
     WHEN e."lastInspectedOn" > ${today}::date - ${recentDays}::int THEN 'recent'
   END`;

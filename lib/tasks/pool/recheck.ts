@@ -4,7 +4,7 @@ import { type Db, transaction } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { OneTask } from "../schema";
 import { lockForPool } from "../scope";
-import { entitiesOf, judged, unsure } from "./judgement";
+import { entitiesOf, judged, unsure, type Visits, visitsToAnybody } from "./judgement";
 import { poolRules } from "./rules";
 
 /** What a re-check found: objects that may no longer be drawn, and excluded ones that now may. */
@@ -16,7 +16,8 @@ export type Rechecked = { included: number; newlyExcluded: number; restored: num
  */
 export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId" | "startsOn">): Promise<Rechecked> {
   const rules = await poolRules(tx, task);
-  const members = await tx.$queryRaw<{ entityId: number }[]>(unsure(rules));
+  const visited = await tx.$queryRaw<Visits[]>(visitsToAnybody(rules));
+  const members = await tx.$queryRaw<{ entityId: number }[]>(unsure(rules, visited));
   const ids = members.map(({ entityId }) => entityId);
   const [changed] = ids.length === 0 ? [] : await tx.$queryRaw<{ newlyExcluded: number; restored: number }[]>`
     ${judged(rules, entitiesOf(ids))},
