@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { asRules } from "@/lib/draw-core/rules";
 import { selectObjects } from "@/lib/draw-core/select";
 import { finishDraw } from "@/lib/dispatch/finish-draw";
-import { openCrossCheck } from "@/lib/draws/engine/cross-check";
+import { openCrossCheck, packed } from "@/lib/draws/engine/cross-check";
 import { idsAndStrata } from "@/lib/draws/engine/lines";
 import { rowsOfList } from "@/lib/draws/lists";
 import { freezeObjects } from "@/lib/draws/objects-draw";
@@ -23,6 +23,16 @@ test("ids and strata are taken out of lines however they are cut into chunks", (
     const parts = [bytes(text).slice(0, cut), bytes(text).slice(cut)].map((part) => new TextDecoder().decode(take(part)));
     expect(parts.join("")).toBe("91A\tALL\n91B\tD\n");
   }
+});
+
+test("lines are packed whole, as many as a page holds", () => {
+  const lines = Array.from({ length: 2000 }, (_, i) => `9163${String(i).padStart(14, "0")}\t${"ABCD"[i % 4]}`);
+  const rows = new TextDecoder().decode(packed(bytes(`${lines.join("\n")}\n`))).split("\b\n");
+  expect(rows.pop()).toBe("");
+  expect(rows.every((row) => row.startsWith("\b") && row.length <= 8001)).toBe(true);
+  expect(rows.flatMap((row) => row.slice(1).split("\n"))).toEqual(lines);
+  expect(rows.length).toBeLessThan(7);
+  expect(packed(bytes("")).length).toBe(0);
 });
 
 describe("a pool that is worth threads", () => {
@@ -92,7 +102,7 @@ describe("the count of PostgreSQL", () => {
     const { strata } = selectObjects(suite, seed, { quotas, reserve: { num: 0, den: 1 } }, rows);
     mend(strata);
     const check = await openCrossCheck(tx, 7);
-    await new Promise<void>((resolve, reject) => check.lines.once("error", reject).end(rows.map((row) => `${row.join("\t")}\n`).join(""), resolve));
+    await new Promise<void>((resolve, reject) => check.packs.once("error", reject).end(packed(bytes(rows.map((row) => `${row.join("\t")}\n`).join(""))), resolve));
     await check.compare({ suite }, seed, { strata });
   });
 

@@ -9,7 +9,7 @@ import { ObjectSelection, type Selection, type Survivors } from "@/lib/draw-core
 import type { Db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
 import { bySpecification, checkUnchanged, frozenSummaries } from "../lists";
-import { openCrossCheck } from "./cross-check";
+import { openCrossCheck, packed } from "./cross-check";
 import { withLanes } from "./lanes";
 import { idsAndStrata, linesIn } from "./lines";
 import { fileHash } from "./native-hash";
@@ -38,7 +38,7 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
   // How many lines each stratum has is only known at the end: until then as many are kept as if it had all of them.
   const sizes = new Map(Object.keys(quotas).map((stratum) => [stratum, total]));
   const job: ListJob = { suite, kind: "objects", list: "population", keepRows: false, selection: { seed, rules: { quotas, reserve }, sizes } };
-  const selection = await alongside(check.lines, () => withLanes(total, async (lanes) => {
+  const selection = await alongside(check.packs, () => withLanes(total, async (lanes) => {
     await Promise.all(lanes.map((lane) => lane.open(job)));
     const take = idsAndStrata();
     const hands = handsOf(lanes);
@@ -48,7 +48,7 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
       lines += linesIn(taken);
       hands.hash(bytes);
       hands.offer(taken);
-      await writeAtItsPace(check.lines, taken);
+      await writeAtItsPace(check.packs, packed(taken));
       await hands.free();
       work.progress?.(lines, total, "已核对并计算票号");
     }
