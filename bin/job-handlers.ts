@@ -4,6 +4,7 @@ import type { JobHandlers } from "@/lib/jobs/handler";
 export const jobHandlers: JobHandlers = {
   "draw.freeze": async () => (await import("@/lib/dispatch/draw-jobs")).freeze,
   "draw.outcome": async () => (await import("@/lib/dispatch/draw-jobs")).outcome,
+  "draw.order": async () => (await import("@/lib/dispatch/draw-jobs")).order,
   "import.run": async () => (await import("./import-jobs")).handler,
   "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
 };

@@ -1,4 +1,5 @@
 import { freezeObjects } from "@/lib/draws/objects-draw";
+import { watchOrder } from "@/lib/draws/order-alarm";
 import type { JobHandler } from "@/lib/jobs/handler";
 import { freezePayload, outcomePayload } from "./draw-payloads";
 import { finishDraw } from "./finish-draw";
@@ -13,3 +14,6 @@ export const freeze: JobHandler = async ({ payload, actor, signal, progress }) =
 
 /** Produces a draw's result. The seed exists: nobody can call it off any more, and a crash only delays it. */
 export const outcome: JobHandler = async ({ payload, progress }) => finishDraw(outcomePayload.parse(payload).drawId, { progress });
+
+/** Looks whether the order of who was drawn is odd. Done twice, it gives its alarm once. */
+export const order: JobHandler = async ({ payload }) => void (await watchOrder(outcomePayload.parse(payload).drawId));

@@ -1,8 +1,10 @@
+import type { z } from "zod";
 import type { Work } from "@/lib/draws/engine/work";
 import { produceOutcome } from "@/lib/draws/outcome";
-import { watchOrder } from "@/lib/draws/order-alarm";
 import { settleSelection } from "@/lib/draws/selection";
+import { enqueue } from "@/lib/jobs/queue";
 import { db } from "@/lib/platform/db";
+import { orderJob, type outcomePayload } from "./draw-payloads";
 import { settleMatching } from "./matching";
 
 /**
@@ -12,6 +14,9 @@ import { settleMatching } from "./matching";
 export async function finishDraw(id: number, work: Work = {}): Promise<void> {
   const { kind } = await db.draw.findUniqueOrThrow({ where: { id }, select: { kind: true } });
   if (kind === "inspectors") return produceOutcome(id, kind, settleMatching, work);
-  await produceOutcome(id, kind, settleSelection, work);
-  await watchOrder(id);
+  await produceOutcome(id, kind, async (tx, drawn) => {
+    await settleSelection(tx, drawn);
+    // Nobody waits for it: the result stands whatever it finds.
+    await enqueue(tx, null, { lane: "draws", kind: orderJob, key: String(id), payload: { drawId: id } satisfies z.input<typeof outcomePayload> });
+  }, work);
 }
