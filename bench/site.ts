@@ -26,7 +26,7 @@ export async function openSite(): Promise<{ close: () => Promise<void> }> {
       await lanes.close();
       await disconnect();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const each of [server.folder, folder]) rmSync(each, { recursive: true, force: true });
     },
   };
 }
