@@ -1,6 +1,7 @@
 import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
 import { ObjectKind, RegistrationStatus } from "@/lib/platform/generated/prisma/enums";
-import { normalizeUscc, usccProblem } from "@/lib/platform/identifiers/uscc";
+import { normalizeUscc } from "@/lib/platform/identifiers/uscc";
+import { usccProblemWithRepair } from "@/lib/platform/identifiers/uscc-repair";
 import { type CellValue, dateCell, moneyCell, phoneCell } from "@/lib/platform/tables/cells";
 import { parseKind, parseRisk, parseStatus } from "./cell-values";
 import { type DivisionLookup, locate } from "./division-lookup";
@@ -46,7 +47,7 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
   const name = textOf("name");
   if (name === null) errors.push("名称为空");
   const uscc = normalizeUscc(cells.uscc ?? "") || null;
-  const problem = uscc ? usccProblem(uscc) : null;
+  const problem = uscc ? usccProblemWithRepair(uscc) : null;
   if (problem) errors.push(problem);
   const registrationNumber = numberOf("registrationNumber", "注册号");
   const ownNumber = numberOf("ownNumber", "本部门编号");

@@ -38,19 +38,13 @@ export function usccProblem(text: string): string | null {
 
 export const isUscc = (text: string): boolean => parseUscc(text).ok;
 
-const lookalikes: Record<string, string> = { I: "1", O: "0", S: "5", V: "U", Z: "2" };
-
 function problemOf(code: string): string | null {
   if (code === "") return "统一社会信用代码为空";
   if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return "统一社会信用代码被表格软件改成了科学计数的数字，原代码已丢失，请把该列设为文本后重新填写";
   if (/^\d{15}$/.test(code)) return "统一社会信用代码应为 18 位，这是 15 位数字，像是旧的工商注册号，请填在“注册号”";
   const characters = [...code];
   const at = characters.findIndex((character) => !usccAlphabet.includes(character));
-  if (at >= 0) {
-    const character = characters[at] ?? "";
-    const meant = lookalikes[character];
-    return `统一社会信用代码第 ${at + 1} 位“${character}”不是允许的字符（只能用数字和除 I、O、S、V、Z 以外的大写字母${meant ? `，可能应为“${meant}”` : ""}）`;
-  }
+  if (at >= 0) return `统一社会信用代码第 ${at + 1} 位“${characters[at] ?? ""}”不是允许的字符（只能用数字和除 I、O、S、V、Z 以外的大写字母）`;
   if (code.length !== 18) return `统一社会信用代码应为 18 位，实为 ${code.length} 位`;
   if (!isRegistrar(code.charAt(0))) return `统一社会信用代码第 1 位“${code.charAt(0)}”不是登记管理部门代码（企业、个体工商户、合作社为 9）`;
   if (!/^\d{6}$/.test(code.slice(2, 8))) return `统一社会信用代码第 3 至 8 位“${code.slice(2, 8)}”应为 6 位数字的登记机关行政区划码`;
