@@ -1,10 +1,12 @@
 import { headers } from "next/headers";
+import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { ownLine } from "@/lib/disclosure/own-line";
 import { mayAsk, tooManyQuestions } from "@/lib/disclosure/own-line-limit";
+import { repairText, usccRepair } from "@/lib/platform/identifiers/uscc-repair";
 import { param, type SearchParams } from "@/lib/platform/page";
 import { Answer } from "./answer";
 
@@ -33,5 +35,11 @@ export default async function OwnLinePage({ searchParams }: { searchParams: Prom
 
 async function Result({ draw, id }: { draw: string; id: string }) {
   if (!mayAsk(await headers())) return <Alert tone="warning" title={tooManyQuestions} />;
-  return <Answer answer={await ownLine(draw, id)} drawId={draw} />;
+  const repair = usccRepair(id);
+  return (
+    <>
+      {repair && <Alert tone="warning">{repairText(repair)}。<Link className="link underline" href={`/disclosure/own-line?${new URLSearchParams({ draw, id: repair.code })}`}>用 {repair.code} 查询</Link></Alert>}
+      <Answer answer={await ownLine(draw, id)} drawId={draw} />
+    </>
+  );
 }

@@ -6,7 +6,6 @@ import { FormSection } from "@/components/form/form-section";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { entityByUscc } from "@/lib/objects/entity-queries";
@@ -19,6 +18,7 @@ import { divisionsNow } from "@/lib/platform/reference";
 import { addMember } from "../../../actions";
 import { divisionOptions } from "../../../../division-options";
 import { found } from "../../../../found";
+import { UsccInput } from "../../../../uscc-input";
 import { lockedFacts } from "../locked-facts";
 import { MemberFields } from "../member-fields";
 import { UsccLookup } from "./uscc-lookup";
@@ -46,7 +46,7 @@ export default async function NewMemberPage({ params, searchParams }: Props) {
       {uscc && !problem && !entity && <Alert className="mb-3">平台还没有这个代码，请填写登记信息。</Alert>}
       <Form key={uscc} action={addMember} hidden={{ libraryId: library.id }} draftKey={`library-member:${library.id}:new:${uscc}`}>
         <FormSection title="识别">
-          <Field name="uscc" label="统一社会信用代码" help="没有的（产品、项目、场所等）留空，填写注册号或本部门编号"><Input maxLength={30} defaultValue={uscc} className="figures" /></Field>
+          <Field name="uscc" label="统一社会信用代码" help="没有的（产品、项目、场所等）留空，填写注册号或本部门编号"><UsccInput name="uscc" maxLength={30} defaultValue={uscc} /></Field>
           <Field name="kind" label="对象类型" required><Select options={kinds} defaultValue={entity?.kind ?? kindOfUscc(uscc) ?? "enterprise"} /></Field>
         </FormSection>
         <MemberFields divisions={divisionOptions(divisions)} entity={entity} authority={entity ? "" : authority} {...lockedFacts(actor.departmentName, entity)} />
