@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import type { ObjectKind, RegistrationStatus, RiskClass } from "@/lib/platform/generated/prisma/enums";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 
 const places: readonly (readonly [code: string, name: string, share: number])[] = [
@@ -36,8 +37,16 @@ const day = (random: number, from: number, days: number): string => new Date(fro
 const longAgo = Date.UTC(2000, 0, 1);
 const recent = Date.UTC(2023, 0, 1);
 
-/** Lines of COPY: an entity, and its member of the library, for ids from 1. */
-export function* provinceLines(count: number, libraryId: number): Generator<{ entity: string; member: string }> {
+export type ProvinceObject = {
+  id: number; kind: ObjectKind; uscc: string | null; name: string; legalRepresentative: string; place: string; status: RegistrationStatus; address: string; division: string;
+  /** In 万元. */
+  capital: number | null;
+  /** Days: 2026-11-23. */
+  establishedOn: string; inspectedOn: string | null; risk: RiskClass; tags: string[];
+};
+
+/** Objects of the province, from id 1. */
+export function* provinceObjects(count: number): Generator<ProvinceObject> {
   const random = randomFrom(20261123);
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const word = (length: number) => Array.from({ length }, () => one(brand)).join("");
@@ -54,14 +63,24 @@ export function* provinceLines(count: number, libraryId: number): Generator<{ en
     const risk = risky < 0.654 ? "A" : risky < 0.907 ? "B" : risky < 0.984 ? "C" : risky < 0.999 ? "D" : "U";
     const standing = random();
     const status = standing < 0.9 ? "active" : standing < 0.92 ? "suspended" : standing < 0.96 ? "revoked" : "deregistered";
-    const inspected = random() < 0.12 ? day(random(), recent, 1400) : "\\N";
-    const objectId = uscc ?? `VENUE:BENCH.${id}`;
+    const inspectedOn = random() < 0.12 ? day(random(), recent, 1400) : null;
+    yield {
+      id, kind, uscc, name, legalRepresentative: one(surnames) + one(given), place: short, status, address: `青海省${place}${one(brand)}${one(brand)}路${1 + Math.floor(random() * 300)}号`,
+      division: random() < 0.004 ? "" : division, capital: random() < 0.9 ? Math.floor(random() * 200) * 5 + 5 : null, establishedOn: day(random(), longAgo, 9800), inspectedOn,
+      risk, tags: random() < 0.03 ? (random() < 0.5 ? ["重点监管"] : ["特种设备", "食品生产"]) : [],
+    };
+  }
+}
+
+/** Lines of COPY: an entity, and its member of the library, for ids from 1. */
+export function* provinceLines(count: number, libraryId: number): Generator<{ entity: string; member: string }> {
+  for (const { id, kind, uscc, name, legalRepresentative, place, status, address, division, capital, establishedOn, inspectedOn, risk, tags } of provinceObjects(count)) {
     yield {
       entity: [
-        id, objectId, kind, uscc ?? "\\N", name, one(surnames) + one(given), `${short}市场监督管理局`, status, `青海省${place}${one(brand)}${one(brand)}路${1 + Math.floor(random() * 300)}号`,
-        random() < 0.004 ? "\\N" : division, "file", random() < 0.9 ? (Math.floor(random() * 200) * 5 + 5).toFixed(6) : "\\N", day(random(), longAgo, 9800), inspected,
+        id, uscc ?? `VENUE:BENCH.${id}`, kind, uscc ?? "\\N", name, legalRepresentative, `${place}市场监督管理局`, status, address, division || "\\N", "file",
+        capital?.toFixed(6) ?? "\\N", establishedOn, inspectedOn ?? "\\N",
       ].join("\t") + "\n",
-      member: [id, libraryId, id, risk, random() < 0.03 ? (random() < 0.5 ? "{重点监管}" : "{特种设备,食品生产}") : "{}"].join("\t") + "\n",
+      member: [id, libraryId, id, risk, `{${tags.join(",")}}`].join("\t") + "\n",
     };
   }
 }
