@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -12,8 +12,6 @@ const programs = new URL("../bin/programs.mjs", import.meta.url).href;
 /** An empty site for a benchmark, with PostgreSQL as a site runs it and the jobs in processes of their own, until it is closed. */
 export async function openSite(): Promise<{ close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "ssyg-bench-"));
-  // Open to the account of the database: else its cluster would lie elsewhere, and be left there.
-  chmodSync(folder, 0o755);
   const server = await startDatabase(folder);
   const admin = new Client({ connectionString: server.url("postgres") });
   await admin.connect();
@@ -28,7 +26,7 @@ export async function openSite(): Promise<{ close: () => Promise<void> }> {
       await lanes.close();
       await disconnect();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const each of [server.folder, folder]) rmSync(each, { recursive: true, force: true });
     },
   };
 }
