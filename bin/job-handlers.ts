@@ -5,6 +5,7 @@ export const jobHandlers: JobHandlers = {
   "draw.freeze": async () => (await import("@/lib/dispatch/draw-jobs")).freeze,
   "draw.outcome": async () => (await import("@/lib/dispatch/draw-jobs")).outcome,
   "draw.order": async () => (await import("@/lib/dispatch/draw-jobs")).order,
-  "import.run": async () => (await import("./import-jobs")).handler,
+  "import.run": async () => (await import("./import-jobs")).run,
+  "import.survey": async () => (await import("./import-jobs")).survey,
   "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
 };

@@ -8,7 +8,7 @@ import { build, stop } from "esbuild";
 import { fail, root } from "./bootstrap.mjs";
 
 /** What is loaded when it is first needed, each handler of jobs among it, is a file of its own. */
-const entryPoints = ["bin/start.ts", "bin/job-runner.ts"];
+const entryPoints = ["bin/start.ts", "bin/job-runner.ts", "lib/platform/tables/binary/binary-program.ts"];
 
 /** Files that lie beside a source (migrations, workers) are looked for where the source is, not where the bundle is. */
 const whereTheSourceIs = {
@@ -34,7 +34,7 @@ export async function bundlePrograms() {
 async function compile() {
   try {
     const { outputFiles } = await build({
-      entryPoints: entryPoints.map((path) => join(root, path)), outdir: "programs", outExtension: { ".js": ".mjs" }, write: false, bundle: true, splitting: true,
+      entryPoints: entryPoints.map((path) => ({ in: join(root, path), out: basename(path, ".ts") })), outdir: "programs", outExtension: { ".js": ".mjs" }, write: false, bundle: true, splitting: true,
       packages: "external", format: "esm", platform: "node", target: "node20", logLevel: "error", plugins: [whereTheSourceIs], alias: { "@": root },
     });
     return outputFiles;

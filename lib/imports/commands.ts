@@ -1,16 +1,16 @@
 import { Readable } from "node:stream";
 import { jobOf } from "@/lib/jobs/queries";
+import { untilDone } from "@/lib/jobs/wait";
 import { enqueue, type NewJob, requestCancel } from "@/lib/jobs/queue";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { type Db, db, transaction } from "@/lib/platform/db";
+import { type Db, db, Prisma, transaction } from "@/lib/platform/db";
 import { ConflictError, DomainError, NotFoundError } from "@/lib/platform/errors";
 import { storeFile, tableExtensions } from "@/lib/platform/files";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { ImportDefinition } from "./definition";
-import { importJob } from "./job-kind";
-import { effectiveConstants, headerHash, mappingProblems, proposedMapping, rememberedMapping } from "./mapping";
-import { type ImportTable, withImport } from "./reader";
+import { importJob, surveyJob } from "./job-kind";
+import { effectiveConstants, mappingProblems } from "./mapping";
 import { isInterrupted } from "./run-state";
 import type { StartImport } from "./schema";
 
@@ -18,50 +18,59 @@ import type { StartImport } from "./schema";
 export type IncomingFile = { name: string; size?: number | undefined; stream: () => ReadableStream<Uint8Array> };
 
 /**
- * Takes a file in: stores it, reads its header and proposes how its columns map to ours, as last time if this header is
- * known. @throws DomainError for a file that is no table, has no data row, or has too many of them.
+ * Takes a file in: once its bytes are stored and their number is right, a job finds out what it holds and proposes how its
+ * columns map to ours (survey.ts). @throws DomainError for a file that is no table by its name, or did not arrive whole.
  */
 export async function uploadImport(actor: Actor, definition: ImportDefinition, file: IncomingFile, libraryId: number | null): Promise<{ runId: number }> {
   if (!tableExtensions.some((extension) => file.name.toLowerCase().endsWith(`.${extension}`))) throw new DomainError(`只能上传 ${tableExtensions.join("、")} 文件`);
-  // What the file is, its bytes say (an .xls is often a csv): the reader looks, not the name.
+  // What the file is, its bytes say (an .xls is often a csv): the survey looks, not the name.
   const bytes = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
   const stored = await storeFile(db, bytes, { name: file.name, size: file.size, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
-  const content = await withImport(stored, null, (table) => readingOf(db, actor, definition, requireRows(table)));
   return transaction(async (tx) => {
     const run = await tx.importRun.create({
-      data: { kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId, ...content },
+      data: { kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId, status: "surveying", headerHash: "" },
     });
     await audit(tx, actor, {
-      action: definition.permission, subject: { type: "importRun", id: run.id },
-      summary: `上传${definition.noun}导入文件“${stored.name}”，${content.rowsTotal} 行`, detail: { sha256: stored.sha256 },
+      action: definition.permission, subject: { type: "importRun", id: run.id }, summary: `上传${definition.noun}导入文件“${stored.name}”`, detail: { sha256: stored.sha256 },
     });
+    await enqueue(tx, actor, surveyOfRun(run.id));
     return { runId: run.id };
   });
 }
 
+/** How long an upload waits for the survey of its file, in milliseconds: most are done by then. */
+const surveyPatience = 3000;
+
+/** Waits a little for a run's survey, so that whoever uploaded sees at once what came of it. @throws DomainError with the reason where the file was refused */
+export async function awaitSurvey(runId: number): Promise<void> {
+  const job = await jobOf(surveyJob, String(runId));
+  if (job) await untilDone(job.id, surveyPatience);
+  const { status, failure } = await db.importRun.findUniqueOrThrow({ where: { id: runId }, select: { status: true, failure: true } });
+  if (status === "failed" && failure) throw new DomainError(failure);
+}
+
 /** Reads another sheet of the workbook instead. Its columns are proposed anew. */
 export async function chooseSheet(actor: Actor, definition: ImportDefinition, { runId, sheet }: { runId: number; sheet: string }): Promise<void> {
-  const run = await db.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId }, include: { file: true } });
-  if (!run) throw new NotFoundError("导入记录");
-  const content = await withImport(run.file, sheet, (table) => readingOf(db, actor, definition, requireRows(table)));
-  const { count } = await db.importRun.updateMany({ where: { id: runId, status: { in: [...startable] } }, data: content });
+  await transaction(async (tx) => {
+    const run = await ownRun(tx, actor, definition, runId);
+    if (!run.sheets.includes(sheet)) throw new DomainError(`文件里没有名为“${sheet}”的工作表`);
+    await surveyAgain(tx, actor, run, sheet);
+  });
+}
+
+async function surveyAgain(tx: Db, actor: Actor, run: ImportRun, sheet: string | null): Promise<void> {
+  const { count } = await tx.importRun.updateMany({
+    where: { id: run.id, status: { in: [...startable, "surveying"] } },
+    data: { status: "surveying", sheet, header: [], headerHash: "", samples: [], warnings: [], layout: Prisma.DbNull, rowsTotal: null, failure: null, finishedAt: null },
+  });
   if (count !== 1) throw new ConflictError("该导入已经开始，请刷新页面查看进度");
+  await enqueue(tx, actor, surveyOfRun(run.id));
 }
 
-function requireRows(table: ImportTable): ImportTable {
-  if (table.rowsTotal === 0) throw new DomainError("文件中没有数据行：请检查表头下面是否有内容，或内容是否在另一张工作表");
-  return table;
-}
-
-/** What a run keeps of the table that it reads, with the mapping to begin with. */
-async function readingOf(client: Db, actor: Actor, definition: ImportDefinition, { header, sheet, rowsTotal, warnings }: ImportTable) {
-  const hash = headerHash(header);
-  const remembered = await rememberedMapping(client, definition, actor.departmentId, hash, header.length);
-  const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
-  return {
-    sheet, header, headerHash: hash, rowsTotal, warnings,
-    mapping: remembered?.mapping ?? proposedMapping(definition, header), constants: remembered?.constants ?? defaults,
-  };
+async function ownRun(tx: Db, actor: Actor, definition: ImportDefinition, runId: number): Promise<ImportRun> {
+  const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
+  if (!run) throw new NotFoundError("导入记录");
+  return run;
 }
 
 const startable: readonly ImportRun["status"][] = ["uploaded", "failed", "cancelled"];
@@ -69,8 +78,8 @@ const startable: readonly ImportRun["status"][] = ["uploaded", "failed", "cancel
 /** Confirms the mapping, remembers it for this header, and starts the run. */
 export async function startImport(actor: Actor, definition: ImportDefinition, { runId, columns, constants: given, existing }: StartImport): Promise<void> {
   await transaction(async (tx) => {
-    const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
-    if (!run) throw new NotFoundError("导入记录");
+    const run = await ownRun(tx, actor, definition, runId);
+    if (run.rowsTotal === null) throw new DomainError("文件还没有读取完，请稍候");
     const fields = new Set(definition.fields.map(({ key }) => key));
     const mapping = Object.fromEntries(Object.entries(columns).filter(([key]) => fields.has(key)));
     const constants = effectiveConstants(mapping, Object.fromEntries(Object.entries(given).filter(([key]) => fields.has(key))));
@@ -78,7 +87,10 @@ export async function startImport(actor: Actor, definition: ImportDefinition, { 
     if (Object.keys(problems).length > 0) throw new DomainError("请改正列的对应关系", problems);
     const { count } = await tx.importRun.updateMany({
       where: { id: runId, status: { in: [...startable] } },
-      data: { mapping, constants, updateExisting: existing === "update", status: "queued", heartbeatAt: new Date(), failure: null, finishedAt: null, errorFileId: null },
+      data: {
+        mapping, constants, updateExisting: existing !== "skip", previewFirst: existing === "preview", preview: Prisma.DbNull, stagedAt: null,
+        status: "queued", heartbeatAt: new Date(), failure: null, finishedAt: null, errorFileId: null,
+      },
     });
     if (count !== 1) throw new ConflictError("该导入已经开始，请刷新页面查看进度");
     const key = { departmentId: actor.departmentId, kind: definition.kind, headerHash: run.headerHash };
@@ -92,11 +104,33 @@ export async function startImport(actor: Actor, definition: ImportDefinition, { 
 
 const jobOfRun = (runId: number): NewJob => ({ lane: "imports", kind: importJob, key: String(runId), payload: { runId } });
 
-/** Starts again a run whose process has gone. What it had read is read again; nothing of it had reached the live data. */
+const surveyOfRun = (runId: number): NewJob => ({ lane: "surveys", kind: surveyJob, key: String(runId), payload: { runId } });
+
+/** Lets a run that has shown what it would change go on to the merge, which looks anew at what the live data is by then. */
+export async function confirmImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
+  await goOn(actor, definition, runId, { previewFirst: false }, `确认导入${definition.noun}（第 ${runId} 号导入）`);
+}
+
+/** Looks anew at what a run would change that waits to be confirmed. */
+export async function previewAgain(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
+  await goOn(actor, definition, runId, {}, `重新比对导入内容（第 ${runId} 号导入）`);
+}
+
+async function goOn(actor: Actor, definition: ImportDefinition, runId: number, change: { previewFirst?: boolean }, summary: string): Promise<void> {
+  await transaction(async (tx) => {
+    await ownRun(tx, actor, definition, runId);
+    const { count } = await tx.importRun.updateMany({ where: { id: runId, status: "staged" }, data: { ...change, status: "queued", heartbeatAt: new Date() } });
+    if (count !== 1) throw new ConflictError("该导入不在待确认的状态，请刷新页面查看");
+    await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary });
+    await enqueue(tx, actor, jobOfRun(runId));
+  });
+}
+
+/** Begins again a run whose process has gone, or the survey of its file. What it had read may be read again; nothing of it had reached the live data. */
 export async function restartImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
   await transaction(async (tx) => {
-    const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
-    if (!run) throw new NotFoundError("导入记录");
+    const run = await ownRun(tx, actor, definition, runId);
+    if (run.rowsTotal === null) return surveyAgain(tx, actor, run, run.sheet);
     if (!isInterrupted(run)) throw new DomainError("该导入没有中断");
     const { count } = await tx.importRun.updateMany({
       where: { id: runId, status: run.status, heartbeatAt: run.heartbeatAt }, data: { status: "queued", heartbeatAt: new Date() },
@@ -110,15 +144,16 @@ export async function restartImport(actor: Actor, definition: ImportDefinition, 
 /** Gives a run up. Until its merge has committed, the live data is as it was. */
 export async function cancelImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
   await transaction(async (tx) => {
-    const run = await tx.importRun.findFirst({ where: { id: runId, kind: definition.kind, departmentId: actor.departmentId } });
-    if (!run) throw new NotFoundError("导入记录");
+    await ownRun(tx, actor, definition, runId);
     const { count } = await tx.importRun.updateMany({
-      where: { id: runId, status: { in: ["uploaded", "queued", "running"] } }, data: { status: "cancelled", finishedAt: new Date() },
+      where: { id: runId, status: { in: ["surveying", "uploaded", "queued", "running", "staged"] } }, data: { status: "cancelled", stagedAt: null, finishedAt: new Date() },
     });
     if (count !== 1) throw new DomainError("该导入已经结束，不能取消");
     await tx.importRow.deleteMany({ where: { runId } });
-    const job = await jobOf(importJob, String(runId), tx);
-    if (job) await requestCancel(tx, job.id);
+    for (const kind of [surveyJob, importJob]) {
+      const job = await jobOf(kind, String(runId), tx);
+      if (job) await requestCancel(tx, job.id);
+    }
     await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `取消导入（第 ${runId} 号导入）` });
   });
 }

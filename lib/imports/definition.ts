@@ -35,6 +35,13 @@ export type CheckedRow = {
 /** What became of the staged rows without errors, each counted once, and what the report warns of. */
 export type MergeOutcome = { added: number; updated: number; unchanged: number; skipped: number; warnings: string[] };
 
+/** What the merge would do as things stand, and what the register's rules would keep as it is. */
+export type ImportPreview = Omit<MergeOutcome, "warnings"> & { kept: number };
+
+/** A row that would change a record that is there: field by field, and what stays as it is in spite of the file. */
+export type PreviewedChange = { rowNumber: number; name: string; identity: string; fields: PreviewedField[] };
+export type PreviewedField = { label: string; from: string | null; to: string | null; /** Why the value of the file is not taken over. */ kept?: string };
+
 /**
  * What one kind of import is; the engine reads, maps, checks, stages and reports the same for all of them. `merge` works
  * in the transaction that it is handed.
@@ -51,4 +58,8 @@ export type ImportDefinition = {
   prepare: (db: Db, run: ImportRun, actor: Actor, constants: ImportCells) => Promise<(cells: ImportCells) => CheckedRow>;
   /** Merges the staged rows that have no errors. */
   merge: (tx: Db, run: ImportRun, actor: Actor) => Promise<MergeOutcome>;
+  /** What the merge would do; changes nothing. */
+  preview?: (tx: Db, run: ImportRun, actor: Actor) => Promise<ImportPreview>;
+  /** The next rows behind a row that would change something, or would if the register's rules let them. */
+  changes?: (db: Db, run: ImportRun, actor: Actor, page: { after: number; take: number }) => Promise<PreviewedChange[]>;
 };

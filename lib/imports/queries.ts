@@ -1,51 +1,63 @@
+import { jobOf } from "@/lib/jobs/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { StoredFile } from "@/lib/platform/generated/prisma/client";
 import type { ImportKind } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
-import { withImport, sampleRows } from "./reader";
+import type { ImportDefinition, PreviewedChange } from "./definition";
+import { importJob, surveyJob } from "./job-kind";
 
 const shown = {
-  file: { select: { name: true, size: true } },
-  library: { select: { id: true, name: true, year: true } },
-} as const satisfies Prisma.ImportRunInclude;
-export type ShownRun = Prisma.ImportRunGetPayload<{ include: typeof shown }>;
+  include: { file: { select: { name: true, size: true } }, library: { select: { id: true, name: true, year: true } } },
+  // Where the table stands in its file is for those who read it.
+  omit: { layout: true },
+} as const satisfies Prisma.ImportRunFindManyArgs;
+export type ShownRun = Prisma.ImportRunGetPayload<typeof shown>;
 
 /** A page of a department's imports of one kind, newest first; of one library where it is given. */
 export async function listImports(actor: Actor, kind: ImportKind, libraryId: number | undefined, { page, size, skip, take }: Paging): Promise<Page<ShownRun>> {
   const where: Prisma.ImportRunWhereInput = { kind, departmentId: { in: [...actor.scope] }, ...(libraryId && { libraryId }) };
   const [total, rows] = await Promise.all([
     db.importRun.count({ where }),
-    db.importRun.findMany({ where, include: shown, orderBy: { id: "desc" }, skip, take }),
+    db.importRun.findMany({ where, ...shown, orderBy: { id: "desc" }, skip, take }),
   ]);
   return { rows, total, page, size };
 }
 
 const listedErrors = 200;
 
-/** One import with the first of its rows that have errors, and who started it. */
+/** One import with the first of its rows that have errors, who started it, and how far its job is. */
 export async function importDetail(actor: Actor, kind: ImportKind, id: number) {
-  const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: shown });
+  const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, ...shown });
   if (!run) throw new NotFoundError("导入记录");
-  const [failedRows, author] = await Promise.all([
-    db.importRow.findMany({ where: { runId: id, outcome: "failed" }, orderBy: { rowNumber: "asc" }, take: listedErrors }),
+  const listed = run.rowsFailed > 0 && (run.status === "done" || run.status === "staged");
+  const [failedRows, job, author] = await Promise.all([
+    listed ? db.importRow.findMany({ where: { runId: id, outcome: "failed" }, orderBy: { rowNumber: "asc" }, take: listedErrors }) : [],
+    jobOf(run.rowsTotal === null ? surveyJob : importJob, String(id)),
     db.user.findUnique({ where: { id: run.createdById }, select: { name: true } }),
   ]);
-  return { ...run, failedRows, author: author?.name ?? "", own: run.departmentId === actor.departmentId };
+  return { ...run, failedRows, job, author: author?.name ?? "", own: run.departmentId === actor.departmentId };
 }
 export type ImportDetail = Awaited<ReturnType<typeof importDetail>>;
-
-/** The first rows of the run's file as they are, and the sheets there are to choose from, for the mapping page. */
-export async function importSamples(actor: Actor, kind: ImportKind, id: number): Promise<{ samples: string[][]; sheets: string[] }> {
-  const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: { file: true } });
-  if (!run) throw new NotFoundError("导入记录");
-  return withImport(run.file, run.sheet, async (table) => ({ samples: await sampleRows(table), sheets: table.sheets }));
-}
 
 /** The user's own file with what is wrong in each row. @throws NotFoundError, also where no row had an error */
 export async function importErrorFile(actor: Actor, kind: ImportKind, id: number): Promise<StoredFile> {
   const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: { errorFile: true } });
   if (!run?.errorFile) throw new NotFoundError("错误文件");
   return run.errorFile;
+}
+
+/** So many changes are shown on one page. */
+const shownChanges = 50;
+
+export type ImportChanges = { changes: PreviewedChange[]; next: number | null };
+
+/** What a run that waits to be confirmed would change, as things stand now: a page of rows behind a row of the file. `next` is where the page after begins. */
+export async function importChanges(actor: Actor, definition: ImportDefinition, id: number, after: number): Promise<ImportChanges | null> {
+  const run = await db.importRun.findFirst({ where: { id, kind: definition.kind, status: "staged", departmentId: { in: [...actor.scope] } } });
+  if (!definition.changes) return null;
+  if (!run) return { changes: [], next: null };
+  const changes = await definition.changes(db, run, actor, { after, take: shownChanges });
+  return { changes, next: changes.length === shownChanges ? (changes.at(-1)?.rowNumber ?? null) : null };
 }

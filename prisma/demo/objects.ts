@@ -1,11 +1,12 @@
 import { cancelImport, startImport, uploadImport } from "@/lib/imports/commands";
-import { importHandler } from "@/lib/imports/job";
-import { importJob } from "@/lib/imports/job-kind";
+import { importHandler, surveyHandler } from "@/lib/imports/job";
+import { importJob, surveyJob } from "@/lib/imports/job-kind";
 import { runNext } from "@/lib/jobs/running";
 import { createLibrary } from "@/lib/objects/commands";
 import { objectImport } from "@/lib/objects/import-definition";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
+import type { JobLane } from "@/lib/platform/generated/prisma/enums";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { personName } from "./names";
 import { registrarOf } from "./people";
@@ -55,24 +56,27 @@ function row(index: number): string[] {
   ];
 }
 
-const importJobs = { [importJob]: () => Promise.resolve(importHandler({ objects: objectImport })) };
+const definitions = { objects: objectImport };
+const importJobs = { [importJob]: () => Promise.resolve(importHandler(definitions)), [surveyJob]: () => Promise.resolve(surveyHandler(definitions)) };
+/** The demo is told before there are processes for jobs: this one does them. */
+const doJobs = async (lane: JobLane) => { while (await runNext(lane, importJobs, new AbortController().signal)); };
 
 /** Imports `count` objects from `first` into a library of the department's, by the engine that the pages use. */
 async function importLibrary(registrar: Actor, name: string, year: number, first: number, count: number): Promise<void> {
   const known = await db.objectLibrary.findFirst({ where: { departmentId: registrar.departmentId, name } });
   if (known && (await db.libraryMember.count({ where: { libraryId: known.id } })) === count) return;
   // What a start that ended in the middle left of its import had not reached the library.
-  for (const { id: runId } of await db.importRun.findMany({ where: { libraryId: known?.id ?? -1, status: { in: ["uploaded", "queued", "running"] } } })) {
+  for (const { id: runId } of await db.importRun.findMany({ where: { libraryId: known?.id ?? -1, status: { in: ["surveying", "uploaded", "queued", "running"] } } })) {
     await cancelImport(registrar, objectImport, { runId });
   }
   const libraryId = known?.id ?? (await createLibrary(registrar, { year, kind: "annual", name, remark: "" })).id;
   const lines = [header, ...Array.from({ length: count }, (_, index) => row(first + index))].map((cells) => cells.map((cell) => `"${cell}"`).join(","));
   const file = new File([lines.join("\r\n")], `${name}.csv`, { type: "text/csv" });
   const { runId } = await uploadImport(registrar, objectImport, file, libraryId);
+  await doJobs("surveys");
   const { mapping } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
   await startImport(registrar, objectImport, { runId, columns: mapping as Record<string, number>, constants: {}, existing: "update" });
-  // The demo is told before there are processes for jobs: this one does them.
-  while (await runNext("imports", importJobs, new AbortController().signal));
+  await doJobs("imports");
   const { status, failure, rowsFailed } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
   if (status !== "done" || rowsFailed > 0) throw new Error(`demo import of ${name} ended as ${status}: ${failure ?? `${rowsFailed} rows failed`}`);
 }

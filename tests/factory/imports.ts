@@ -1,7 +1,8 @@
+import { jobHandlers } from "@/bin/job-handlers";
 import { startImport, uploadImport } from "@/lib/imports/commands";
 import type { ImportDefinition } from "@/lib/imports/definition";
-import { importHandler } from "@/lib/imports/job";
-import { importJob } from "@/lib/imports/job-kind";
+import { importHandler, surveyHandler } from "@/lib/imports/job";
+import { importJob, surveyJob } from "@/lib/imports/job-kind";
 import { importDetail, type ImportDetail } from "@/lib/imports/queries";
 import { constantsSchema, mappingSchema, type StartImport } from "@/lib/imports/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -29,23 +30,36 @@ const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replace
 export const csvFile = (rows: readonly (readonly string[])[], name = "企业名单.csv"): File =>
   new File([`\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`], name);
 
+/** Of a lane one job runs at a time: those who wait for their runs at once take turns. */
+let lane: Promise<void> = Promise.resolve();
+
+/** Has the jobs of imports of a kind done: surveys among them. */
+export async function surveyed(definition: ImportDefinition): Promise<void> {
+  const definitions = { [definition.kind]: definition };
+  lane = lane.then(() => runJobs({ ...jobHandlers, [importJob]: () => Promise.resolve(importHandler(definitions)), [surveyJob]: () => Promise.resolve(surveyHandler(definitions)) }));
+  await lane;
+}
+
+/** Uploads a file and has it surveyed. */
+export async function upload(actor: Actor, definition: ImportDefinition, file: File, libraryId: number | null): Promise<{ runId: number }> {
+  const run = await uploadImport(actor, definition, file, libraryId);
+  await surveyed(definition);
+  return run;
+}
+
 /** Uploads a file and starts its run with the mapping that was proposed, or with what is given. */
 export async function startRun(
   actor: Actor, definition: ImportDefinition, file: File, libraryId: number | null, changes: Partial<Omit<StartImport, "runId">> = {},
 ): Promise<number> {
-  const { runId } = await uploadImport(actor, definition, file, libraryId);
+  const { runId } = await upload(actor, definition, file, libraryId);
   const run = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
   await startImport(actor, definition, { runId, columns: mappingSchema.parse(run.mapping), constants: constantsSchema.parse(run.constants), existing: "update", ...changes });
   return runId;
 }
 
-/** Of a lane one job runs at a time: those who wait for their runs at once take turns. */
-let lane: Promise<void> = Promise.resolve();
-
 /** Has the jobs done until a run has ended, and gives its report. */
 export async function ended(actor: Actor, definition: ImportDefinition, runId: number): Promise<ImportDetail> {
-  lane = lane.then(() => runJobs({ [importJob]: () => Promise.resolve(importHandler({ [definition.kind]: definition })) }));
-  await lane;
+  await surveyed(definition);
   return importDetail(actor, definition.kind, runId);
 }
 

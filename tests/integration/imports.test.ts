@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { cancelImport, chooseSheet, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
-import { importDetail, importErrorFile, importSamples, listImports } from "@/lib/imports/queries";
+import { awaitSurvey, cancelImport, chooseSheet, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
+import { importDetail, importErrorFile, listImports } from "@/lib/imports/queries";
 import { runImport } from "@/lib/imports/runner";
-import { constantsSchema, mappingSchema } from "@/lib/imports/schema";
+import { constantsSchema, mappingSchema, samplesSchema } from "@/lib/imports/schema";
 import { objectImport } from "@/lib/objects/import-definition";
 import { removeMember } from "@/lib/objects/member-commands";
 import { memberFilterSchema } from "@/lib/objects/filter";
@@ -14,8 +14,10 @@ import { NotFoundError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
 import { writeXlsx } from "@/lib/platform/tables/write-xlsx";
 import { makeActor, makeDepartment } from "../factory/base";
-import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun } from "../factory/imports";
+import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun, surveyed, upload } from "../factory/imports";
 import { makeLibrary, makeMember } from "../factory/objects";
+
+const watch = { signal: new AbortController().signal, progress: () => undefined };
 
 const office = async (): Promise<{ actor: Actor; libraryId: number }> => {
   const actor = await makeActor((await makeDepartment()).id, "registrar");
@@ -31,13 +33,13 @@ describe("a list from the public register, as it comes", () => {
       extractRow(), extractRow({ region: "N/A", capital: "N/A", type: "N/A" }),
       extractRow({ region: "", address: "某路 1 号", uscc: "91632123MA7593NG9G" }), extractRow({ region: "外地", address: "N/A", capital: "500万人民币" }),
     ];
-    const { runId } = await uploadImport(actor, objectImport, extract(...rows), libraryId);
+    const { runId } = await upload(actor, objectImport, extract(...rows), libraryId);
     const run = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
     expect(run).toMatchObject({
       mapping: { name: 0, uscc: 1, establishedOn: 2, enterpriseType: 3, registeredCapital: 4, businessScope: 5, divisionCode: 7, address: 8 },
       constants: { registrationStatus: "active" }, rowsTotal: 4,
     });
-    expect((await importSamples(actor, "objects", runId)).samples[1]?.[7]).toBe("N/A");
+    expect(samplesSchema.parse(run.samples)[1]?.[7]).toBe("N/A");
     const report = await runToEnd(actor, objectImport, extract(...rows), libraryId);
     expect(counts(report)).toEqual([4, 4, 0, 0, 0, 0]);
     expect(report.warnings).toEqual(["1 户的区划待确认，可在名录库中按“区划待确认”查出后补充"]);
@@ -128,7 +130,7 @@ describe("mapping", () => {
   test("is refused with what is wrong at its fields, and remembered for the same header", async () => {
     const { actor, libraryId } = await office();
     const file = () => csvFile([["甲", "乙", "丙"], [extractRow()[0] ?? "", extractRow()[1] ?? "", "存续"]]);
-    const { runId } = await uploadImport(actor, objectImport, file(), libraryId);
+    const { runId } = await upload(actor, objectImport, file(), libraryId);
     const start = (columns: Record<string, number>, constants: Record<string, string>) => startImport(actor, objectImport, { runId, columns, constants, existing: "update" });
     await expect(start({ name: 0 }, {})).rejects.toMatchObject({
       fieldErrors: {
@@ -142,7 +144,7 @@ describe("mapping", () => {
     });
     await start({ name: 0, uscc: 1, registrationStatus: 2 }, {});
     expect(counts(await ended(actor, objectImport, runId))).toEqual([1, 1, 0, 0, 0, 0]);
-    const again = await uploadImport(actor, objectImport, file(), libraryId);
+    const again = await upload(actor, objectImport, file(), libraryId);
     expect((await importDetail(actor, "objects", again.runId)).mapping).toEqual({ name: 0, uscc: 1, registrationStatus: 2 });
   });
 
@@ -150,10 +152,12 @@ describe("mapping", () => {
     const { actor, libraryId } = await office();
     const columns = extractHeader.map((title) => ({ title }));
     const workbook = await writeXlsx([{ name: "说明", columns: [{ title: "说明" }], rows: [["见第二张表"]] }, { name: "名单", columns, rows: [extractRow(), extractRow()] }]);
-    const { runId } = await uploadImport(actor, objectImport, new File([new Uint8Array(workbook)], "两张表.xlsx"), libraryId);
-    expect((await importSamples(actor, "objects", runId)).sheets).toEqual(["说明", "名单"]);
+    const { runId } = await upload(actor, objectImport, new File([new Uint8Array(workbook)], "两张表.xlsx"), libraryId);
+    expect((await importDetail(actor, "objects", runId)).sheets).toEqual(["说明", "名单"]);
     await expect(chooseSheet(actor, objectImport, { runId, sheet: "没有" })).rejects.toThrow("没有名为“没有”的工作表");
     await chooseSheet(actor, objectImport, { runId, sheet: "名单" });
+    await expect(startImport(actor, objectImport, { runId, columns: {}, constants: {}, existing: "update" })).rejects.toThrow("还没有读取完");
+    await surveyed(objectImport);
     const { mapping, constants } = await importDetail(actor, "objects", runId);
     await startImport(actor, objectImport, { runId, columns: mappingSchema.parse(mapping), constants: constantsSchema.parse(constants), existing: "update" });
     expect(counts(await ended(actor, objectImport, runId))).toEqual([2, 2, 0, 0, 0, 0]);
@@ -162,11 +166,15 @@ describe("mapping", () => {
 
   test("files that are no list are refused at once, in words", async () => {
     const { actor, libraryId } = await office();
-    const refused = (file: File) => expect(uploadImport(actor, objectImport, file, libraryId)).rejects;
-    await refused(csvFile([extractHeader])).toThrow("没有数据行");
-    await refused(new File(["%PDF-1.7"], "名单.pdf")).toThrow("只能上传 xlsx、xls、csv 文件");
-    await refused(new File(["PK\u0003\u0004"], "名单.xlsx")).toThrow("文件已损坏");
-    expect((await listImports(actor, "objects", libraryId, { page: 1, size: 20, skip: 0, take: 20 })).total).toBe(0);
+    const refusal = async (file: File) => {
+      const { runId } = await upload(actor, objectImport, file, libraryId);
+      await expect(startImport(actor, objectImport, { runId, columns: {}, constants: {}, existing: "update" })).rejects.toThrow("还没有读取完");
+      return awaitSurvey(runId);
+    };
+    await expect(refusal(csvFile([extractHeader]))).rejects.toThrow("没有数据行");
+    await expect(refusal(new File(["PK\u0003\u0004"], "名单.xlsx"))).rejects.toThrow("文件已损坏");
+    await expect(uploadImport(actor, objectImport, new File(["%PDF-1.7"], "名单.pdf"), libraryId)).rejects.toThrow("只能上传 xlsx、xls、csv 文件");
+    expect((await listImports(actor, "objects", libraryId, { page: 1, size: 20, skip: 0, take: 20 })).rows.map(({ status }) => status)).toEqual(["failed", "failed"]);
   });
 });
 
@@ -188,7 +196,7 @@ describe("runs", () => {
   test("a run starts once; a second start, or a cancelled one, changes nothing", async () => {
     const { actor, libraryId } = await office();
     const row = extractRow();
-    const { runId } = await uploadImport(actor, objectImport, extract(row), libraryId);
+    const { runId } = await upload(actor, objectImport, extract(row), libraryId);
     const input = { runId, columns: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" }, existing: "update" as const };
     await cancelImport(actor, objectImport, { runId });
     await expect(cancelImport(actor, objectImport, { runId })).rejects.toThrow("已经结束");
@@ -202,14 +210,14 @@ describe("runs", () => {
   test("a run whose process died is interrupted, starts again, and the one that comes back late changes nothing", async () => {
     const { actor, libraryId } = await office();
     const row = extractRow();
-    const { runId } = await uploadImport(actor, objectImport, extract(row), libraryId);
+    const { runId } = await upload(actor, objectImport, extract(row), libraryId);
     const dead = { status: "running" as const, startedAt: new Date(Date.now() - 120_000), heartbeatAt: new Date(Date.now() - 90_000), constants: { registrationStatus: "active" } };
     await expect(restartImport(actor, objectImport, { runId })).rejects.toThrow("没有中断");
     await db.importRun.update({ where: { id: runId }, data: dead });
     await db.importRow.create({ data: { runId, rowNumber: 2, identity: "x", data: {}, errors: [] } });
     await restartImport(actor, objectImport, { runId });
     expect(counts(await ended(actor, objectImport, runId))).toEqual([1, 1, 0, 0, 0, 0]);
-    await runImport(objectImport, actor, runId);
+    await runImport(objectImport, actor, runId, watch);
     expect((await importDetail(actor, "objects", runId)).status).toBe("done");
     expect(await db.libraryMember.count({ where: { libraryId } })).toBe(1);
   });
@@ -220,9 +228,9 @@ describe("runs", () => {
     let wake = () => {};
     const asleep = new Promise<void>((resolve) => { wake = resolve; });
     const slow: typeof objectImport = { ...objectImport, prepare: async (...args) => { await asleep; return objectImport.prepare(...args); } };
-    const { runId } = await uploadImport(actor, objectImport, extract(row), libraryId);
+    const { runId } = await upload(actor, objectImport, extract(row), libraryId);
     await db.importRun.update({ where: { id: runId }, data: { status: "queued", mapping: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" } } });
-    const zombie = runImport(slow, actor, runId);
+    const zombie = runImport(slow, actor, runId, watch);
     await expect.poll(async () => (await importDetail(actor, "objects", runId)).status).toBe("running");
     await db.importRun.update({ where: { id: runId }, data: { heartbeatAt: new Date(Date.now() - 90_000) } });
     await restartImport(actor, objectImport, { runId });
@@ -264,7 +272,7 @@ describe("runs", () => {
   test("another department's run is not found", async () => {
     const { actor, libraryId } = await office();
     const { actor: stranger } = await office();
-    const { runId } = await uploadImport(actor, objectImport, extract(extractRow()), libraryId);
+    const { runId } = await upload(actor, objectImport, extract(extractRow()), libraryId);
     await expect(importDetail(stranger, "objects", runId)).rejects.toThrow(NotFoundError);
     await expect(importDetail(actor, "inspectors", runId)).rejects.toThrow(NotFoundError);
     await expect(cancelImport(stranger, objectImport, { runId })).rejects.toThrow(NotFoundError);

@@ -4,7 +4,6 @@ import { listDispatch } from "@/lib/dispatch/queries";
 import { confirmUnits } from "@/lib/dispatch/units";
 import { recordHandling } from "@/lib/handling/commands";
 import { handlingPage } from "@/lib/handling/queries";
-import { uploadImport } from "@/lib/imports/commands";
 import { inspectorImport } from "@/lib/inspectors/import-definition";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
@@ -18,7 +17,7 @@ import { approveResults, publishResults, returnResult } from "@/lib/reviews/comm
 import { makeActor, makeDepartment, makeOffices } from "../factory/base";
 import { drawObjects, makeJointTask } from "../factory/draws";
 import { matchPeople } from "../factory/dispatch";
-import { csvFile } from "../factory/imports";
+import { csvFile, upload } from "../factory/imports";
 import { makeCertifiedPerson, peopleHeader, personRow } from "../factory/inspectors";
 import { makePlan } from "../factory/plans";
 import { makeDispatchedTask, makeOffice, resultInput, submitted } from "../factory/results";
@@ -103,7 +102,7 @@ describe("what waits", () => {
     await makeCertifiedPerson(registrar, { certificateValidTo: new Date(todayAsDay().getTime() - 86_400_000) });
     await makeCertifiedPerson(registrar, { certificateValidTo: todayAsDay() });
     await makeCertifiedPerson(registrar);
-    const { runId } = await uploadImport(registrar, inspectorImport, csvFile([peopleHeader, personRow()]), null);
+    const { runId } = await upload(registrar, inspectorImport, csvFile([peopleHeader, personRow()]), null);
     expect(await waiting(registrar)).toEqual({ "certificates-expired": 1, "certificates-expiring": 1, "imports-inspectors": 1 });
     await db.importRun.update({ where: { id: runId }, data: { status: "failed" } });
     expect((await waiting(registrar))["imports-inspectors"]).toBe(1);

@@ -6,7 +6,7 @@ import { CFB, utils, write, type BookType, type WorkSheet } from "xlsx";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { openTable } from "@/lib/platform/tables/open-table";
 import { TableError } from "@/lib/platform/tables/table-error";
-import { maxTableRows, type TableRow, type TableSource } from "@/lib/platform/tables/table-source";
+import { maxTableRows, type TableLayout, type TableRow, type TableSource } from "@/lib/platform/tables/table-source";
 
 const folder = mkdtempSync(join(tmpdir(), "tables-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,18 +15,22 @@ const open: TableSource[] = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((table) => table.close()))));
 
 let files = 0;
-async function opened(content: string | Uint8Array, name: string, options?: { sheet: string }): Promise<TableSource> {
+/** An opened table with its layout spread out, rows from 1 as people count them. */
+type Opened = TableSource & Pick<TableLayout, "sheet" | "header" | "headerRow" | "firstColumn"> & { encoding: string | undefined };
+
+async function opened(content: string | Uint8Array, name: string, options?: { sheet: string }): Promise<Opened> {
   const path = join(folder, String((files += 1)));
   writeFileSync(path, content);
   const table = await openTable(path, name, options);
   open.push(table);
-  return table;
+  const { sheet, header, headerRow, firstColumn, dialect } = table.layout;
+  return Object.assign(table, { sheet, header, headerRow: headerRow + 1, firstColumn, encoding: dialect?.encoding });
 }
 
 async function all(table: TableSource): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   for await (const row of table.rows()) rows.push(row);
-  expect(rows).toHaveLength(table.rowsTotal);
+  expect(rows).toHaveLength(table.rowsTotal ?? -1);
   return rows;
 }
 const cellsOf = async (table: TableSource) => (await all(table)).map(({ cells }) => cells);

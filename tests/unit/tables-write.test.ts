@@ -8,7 +8,9 @@ import { openTable } from "@/lib/platform/tables/open-table";
 import { writeCsv } from "@/lib/platform/tables/write-csv";
 import { writeXlsx } from "@/lib/platform/tables/write-xlsx";
 import type { WrittenCell, WrittenColumn } from "@/lib/platform/tables/written-table";
-import { zipEntries } from "@/lib/platform/tables/zip-directory";
+import { openZip } from "@/lib/platform/tables/workbook/zip-archive";
+import { packedContent, wholeContent } from "@/lib/platform/tables/workbook/zip-content";
+import { collect } from "@/lib/platform/tables/zip-writer";
 
 const folder = mkdtempSync(join(tmpdir(), "tables-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,6 +20,15 @@ function saved(content: string | Uint8Array): string {
   const path = join(folder, String((files += 1)));
   writeFileSync(path, content);
   return path;
+}
+
+/** The parts of an archive: as they are packed, and their text. */
+async function partsOf(content: Uint8Array): Promise<Map<string, { packed: Buffer; text: string }>> {
+  const archive = await openZip(saved(content));
+  const parts = new Map<string, { packed: Buffer; text: string }>();
+  for (const entry of archive.entries) parts.set(entry.name, { packed: await collect(packedContent(archive, entry)), text: (await wholeContent(archive, entry)).toString("utf8") });
+  await archive.close();
+  return parts;
 }
 
 async function readBack(content: Uint8Array) {
@@ -93,16 +104,33 @@ describe("writing", () => {
 describe("giving a file back with its errors", () => {
   const messages = new Map([[3, "代码为空"], [5, "名称重复，\n\"甲\""]]);
 
+  /** Reads a file, as an import does before it gives it back, and gives it back. */
+  async function annotated(path: string, name: string, texts: ReadonlyMap<number, string>, sheet?: string) {
+    const table = await openTable(path, name, { sheet });
+    for await (const row of table.rows()) void row;
+    async function* inOrder() {
+      for (const [row, text] of texts) yield { row, text };
+    }
+    const given = annotateTable(path, name, table, inOrder());
+    const content = await collect(given.content);
+    await table.close();
+    return { name: given.name, content };
+  }
+
   it("adds a field to a csv and leaves every other character", async () => {
-    const path = saved('名单,\r\n名称,代码\r\n甲 ,\r\n乙,="2"\r\n"丙",1,x\r\n\r\n丁,4');
-    const { name, content } = await annotateTable(path, "名单.csv", { messages: new Map([...messages, [7, "无"]]) });
+    const path = saved('名单,\r\n名称,代码\r\n甲 ,\r\n乙,="2"\r\n"丙",1,x\r\n\n丁,4');
+    const { name, content } = await annotated(path, "名单.csv", new Map([...messages, [7, "无"]]));
     expect(name).toBe("名单-错误信息.csv");
-    expect(content.toString("utf8")).toBe('\ufeff名单,\r\n名称,代码,,错误信息\r\n甲 ,,,代码为空\r\n乙,="2"\r\n"丙",1,x,"名称重复，\n""甲"""\r\n\r\n丁,4,,无\r\n');
+    expect(content.toString("utf8")).toBe('名单,\r\n名称,代码,,错误信息\r\n甲 ,,,代码为空\r\n乙,="2"\r\n"丙",1,x,"名称重复，\n""甲"""\r\n\n丁,4,,无');
   });
 
-  it("turns a csv in GB18030 into UTF-8", async () => {
-    const { content } = await annotateTable(saved(Buffer.from("c3fbb3c60ac7e0baa30a", "hex")), "a.csv", { messages: new Map([[2, "错"]]) });
-    expect(content.toString("utf8")).toBe("\ufeff名称,错误信息\n青海,错\n");
+  it.each([
+    ["UTF-8 with a mark and a broken byte", Buffer.concat([Buffer.from("\ufeff名\n"), Buffer.from("甲".repeat(60)), Buffer.from("ff0a", "hex")]), Buffer.concat([Buffer.from("\ufeff名,错误信息\n"), Buffer.from("甲".repeat(60)), Buffer.from("ff", "hex"), Buffer.from(",错\n")]).toString("hex")],
+    ["GB18030", Buffer.from("c3fbb3c60ac7e0baa30a", "hex"), "c3fbb3c62cb4edcef3d0c5cfa20ac7e0baa32cb4ed0a"],
+    ["UTF-16", Buffer.from("\ufeff名,码\n甲,2\n", "utf16le"), Buffer.from("\ufeff名,码,错误信息\n甲,2,错\n", "utf16le").toString("hex")],
+    ["UTF-16, the other way round", Buffer.from("\ufeff名,码\n甲,2\n", "utf16le").swap16(), Buffer.from("\ufeff名,码,错误信息\n甲,2,错\n", "utf16le").swap16().toString("hex")],
+  ])("keeps a csv in %s", async (_, bytes, wanted) => {
+    expect((await annotated(saved(bytes), "a.csv", new Map([[2, "错"]]))).content.toString("hex")).toBe(wanted);
   });
 
   const book = (type: BookType) => {
@@ -118,7 +146,7 @@ describe("giving a file back with its errors", () => {
 
   it.each(["xlsx", "xlsb", "biff8"] as const)("adds a column to %s and leaves the other cells, sheets, merges and formulas", async (type) => {
     const path = saved(book(type));
-    const { name, content } = await annotateTable(path, `名单.${type === "biff8" ? "xls" : type}`, { sheet: "名单 & 表", messages });
+    const { name, content } = await annotated(path, `名单.${type === "biff8" ? "xls" : type}`, messages, "名单 & 表");
     expect(name).toBe("名单-错误信息.xlsx");
     const workbook = read(content, { type: "buffer", cellNF: true });
     expect(workbook.SheetNames).toEqual(["说明", "名单 & 表"]);
@@ -135,18 +163,15 @@ describe("giving a file back with its errors", () => {
 
   it("changes nothing of an xlsx but its sheet, where the styles stay too", async () => {
     const original = await writeXlsx([{ name: "名单", columns, rows }]);
-    const { content } = await annotateTable(saved(original), "名单.xlsx", { messages: new Map([[2, "错 <1>"]]) });
-    const before = zipEntries(original);
-    const after = zipEntries(content);
-    expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
-    const text = (entries: typeof before, name: string) => entries.find((entry) => entry.name === name)?.read().toString("utf8") ?? "";
-    const changed = before.filter(({ name }) => text(before, name) !== text(after, name)).map(({ name }) => name);
-    expect(changed).toEqual(["xl/worksheets/sheet1.xml"]);
-    const sheet = text(after, "xl/worksheets/sheet1.xml");
+    const { content } = await annotated(saved(original), "名单.xlsx", new Map([[2, "错 <1>"]]));
+    const [before, after] = [await partsOf(original), await partsOf(content)];
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    expect([...before].filter(([name, part]) => !part.packed.equals(after.get(name)!.packed)).map(([name]) => name)).toEqual(["xl/worksheets/sheet1.xml"]);
+    const sheet = after.get("xl/worksheets/sheet1.xml")?.text;
     expect(sheet).toContain('<c r="F1" s="1" t="inlineStr"><is><t xml:space="preserve">错误信息</t></is></c></row>');
     expect(sheet).toContain('<c r="F2" t="inlineStr"><is><t xml:space="preserve">错 &lt;1&gt;</t></is></c></row>');
     const again = await readBack(content);
-    expect(again.table.header.at(-1)).toBe("错误信息");
+    expect(again.table.layout.header.at(-1)).toBe("错误信息");
     expect(again.rows[0]?.cells.at(-1)).toBe("错 <1>");
   });
 });

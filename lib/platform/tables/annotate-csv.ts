@@ -1,23 +1,25 @@
-import { openCsv, csvDialect } from "./csv-source";
-import { csvRecords } from "./csv-records";
+import type { Annotation } from "./annotate";
+import { csvCarrier } from "./csv-carrier";
+import type { CsvDialect } from "./csv-dialect";
+import { recordsOf } from "./csv-records";
 import { csvField } from "./write-csv";
 
 /**
- * The person's own csv file with one column more behind the last: every other character as it was, in UTF-8 with a mark
- * whatever it was in before, and with one kind of line end. The column stands behind the widest row, so that none of theirs
- * is overwritten.
+ * The person's own csv file with one field more in some rows, behind the widest row, so that none of theirs is overwritten: its
+ * encoding, its delimiter and every byte of theirs stay as they are.
  */
-export async function annotateCsv(path: string, head: Buffer, title: string, messages: ReadonlyMap<number, string>): Promise<Buffer> {
-  const { headerRow } = await openCsv(path, head);
-  const dialect = await csvDialect(path, head);
-  let width = 0;
-  for await (const { fields } of csvRecords(path, dialect)) width = Math.max(width, fields.length);
-  const pieces: string[] = ["\ufeff"];
+export async function* annotateCsv(path: string, head: Buffer, dialect: CsvDialect, { column, texts }: Annotation): AsyncGenerator<Buffer> {
+  const { delimiter } = dialect;
+  const carrier = csvCarrier(path, head, dialect);
+  yield carrier.mark;
   let row = 0;
-  for await (const { fields, raw } of csvRecords(path, dialect)) {
-    row += 1;
-    const text = row === headerRow ? title : messages.get(row);
-    pieces.push(text === undefined ? raw : raw + dialect.delimiter.repeat(width - fields.length + 1) + csvField(text, dialect.delimiter), dialect.lineEnd);
+  for await (const records of recordsOf(carrier.pieces(), delimiter)) {
+    let carried = "";
+    for (const { fields, raw, lineEnd } of records) {
+      row += 1;
+      const text = texts.nextRow > row ? null : await texts.of(row);
+      carried += text === null ? raw + lineEnd : raw + delimiter.repeat(Math.max(1, column - fields.length + 1)) + carrier.carried(csvField(text, delimiter)) + lineEnd;
+    }
+    yield carrier.bytes(carried);
   }
-  return Buffer.from(pieces.join(""), "utf8");
 }

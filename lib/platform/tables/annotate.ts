@@ -1,30 +1,52 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { annotateCsv } from "./annotate-csv";
-import { annotateWorkbook } from "./annotate-workbook";
-import { openTable } from "./open-table";
-import { sniffContainer } from "./sniff";
+import { convertBinary } from "./binary/binary-source";
+import { containerOf, headOf } from "./open-table";
+import { type RowText, RowTexts } from "./row-texts";
+import type { TableSource } from "./table-source";
+import { annotateXlsx } from "./workbook/annotate-xlsx";
 
 const title = "错误信息";
 
+/** Texts for one column (from 0) of one sheet, the header's title among them; rows count from 1. */
+export type Annotation = { sheet: string; column: number; headerRow: number; texts: RowTexts };
+
 /**
- * Gives a file back as it was, its rows and sheets in their order, with a column 错误信息 behind the table's last. A csv comes
- * back as UTF-8 csv, an xlsx as it is, an xls as xlsx.
- * @param messages Row as TableRow.rowNumber has it → what is wrong with it.
+ * Gives a file back as it was, its rows and sheets in their order, with a column 错误信息 behind the last that holds anything: a csv
+ * in its own encoding, an xlsx with all its parts, an xls or xlsb as xlsx. Memory does not grow with the file nor with the messages.
+ * @param table The file as it was opened, after its rows were read. @param messages In the rows' order, which counts from 1
  */
-export async function annotateTable(
-  path: string, originalName: string, { sheet, messages }: { sheet?: string | undefined; messages: ReadonlyMap<number, string> },
-): Promise<{ name: string; content: Buffer }> {
-  const bytes = await readFile(path);
-  const container = sniffContainer(bytes.subarray(0, 4096));
+export function annotateTable(path: string, originalName: string, table: Pick<TableSource, "layout" | "width" | "format">, messages: AsyncIterable<RowText>): { name: string; content: AsyncGenerator<Buffer> } {
+  const { sheet, headerRow, dialect } = table.layout;
   const base = originalName.replace(/\.[a-z]{1,5}$/i, "");
-  if (container === "text") {
-    return { name: `${base}-${title}.csv`, content: await annotateCsv(path, bytes.subarray(0, 4096), title, messages) };
+  const annotation = { sheet, column: table.width(), headerRow: headerRow + 1, texts: new RowTexts(withTitle(headerRow + 1, messages)) };
+  const content = dialect ? headOf(path).then((head) => annotateCsv(path, head, dialect, annotation)) : annotateWorkbook(path, annotation);
+  return { name: `${base}-${title}.${dialect ? "csv" : "xlsx"}`, content: closing(content, annotation.texts) };
+}
+
+async function* withTitle(row: number, messages: AsyncIterable<RowText>): AsyncGenerator<RowText> {
+  yield { row, text: title };
+  yield* messages;
+}
+
+async function* closing(content: AsyncGenerator<Buffer> | Promise<AsyncGenerator<Buffer>>, texts: RowTexts): AsyncGenerator<Buffer> {
+  try {
+    yield* await content;
+  } finally {
+    await texts.close();
   }
-  const table = await openTable(path, originalName, sheet ? { sheet } : {});
-  await table.close();
-  const content = await annotateWorkbook(bytes, container, {
-    sheet: table.sheet, column: table.firstColumn + table.header.length, headerRow: table.headerRow,
-    texts: new Map([...messages, [table.headerRow, title]]),
-  });
-  return { name: `${base}-${title}.xlsx`, content };
+}
+
+async function* annotateWorkbook(path: string, annotation: Annotation): AsyncGenerator<Buffer> {
+  if ((await containerOf(path)) === "xlsx") return yield* annotateXlsx(path, annotation);
+  const folder = await mkdtemp(join(tmpdir(), "ssyg-annotate-"));
+  try {
+    const converted = join(folder, "workbook.xlsx");
+    await convertBinary(path, converted);
+    yield* annotateXlsx(converted, annotation);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

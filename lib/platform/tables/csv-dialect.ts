@@ -1,7 +1,24 @@
+import type { Encoding } from "./encodings";
+import { bytesOf, decodedText, detectEncoding } from "./text-encoding";
+
+/** How a csv file is written: its characters, and the one character between its fields. */
+export type CsvDialect = { encoding: Encoding; delimiter: string };
+
+/** How a csv file is to be read. @throws TableError where its encoding cannot be told. */
+export async function csvDialect(path: string, head: Buffer): Promise<CsvDialect> {
+  const encoding = await detectEncoding(path, head);
+  let start = "";
+  for await (const text of decodedText(bytesOf(path), encoding)) {
+    start += text;
+    if (start.length > 65_536) break;
+  }
+  return { encoding, delimiter: delimiterOf(start) };
+}
+
 const delimiters = [",", "\t", ";", "|"] as const;
 
 /** How a csv file separates its fields, by its first lines; `sep=;` in its first line says so itself. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (said) return said;
   const lines = unquoted(text).split(/\r\n|\n|\r/).filter((line) => line.trim() !== "").slice(0, 30);

@@ -1,39 +1,40 @@
+import { stat } from "node:fs/promises";
 import { cellText, isScientific } from "./cell-text";
-import { delimiterOf } from "./csv-dialect";
-import { type CsvDialect, csvRecords } from "./csv-records";
+import { type CsvDialect, csvDialect } from "./csv-dialect";
+import { csvRecords } from "./csv-records";
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "./header-row";
 import { TableError } from "./table-error";
-import { maxTableColumns, maxTableRows, type TableRow, type TableSource } from "./table-source";
-import { decodedText, detectEncoding } from "./text-encoding";
+import { maxTableColumns, maxTableRows, sampledRows, type OpenOptions, type TableLayout, type TableRow, type TableSource } from "./table-source";
+
+/** Rows at the top that are kept: those that the header is looked for in, and what is shown of the data. */
+const keptRows = headerSearchRows + 10;
 
 const isDirective = (text: string): boolean => /^sep=.?$/i.test(text);
 
-/** How a csv file is to be read. @throws TableError where its encoding cannot be told. */
-export async function csvDialect(path: string, head: Buffer): Promise<CsvDialect> {
-  const encoding = await detectEncoding(path, head);
-  let start = "";
-  for await (const text of decodedText(path, encoding)) {
-    start += text;
-    if (start.length > 65_536) break;
-  }
-  return { encoding, delimiter: delimiterOf(start), lineEnd: /\r\n|\n|\r/.exec(start)?.[0] ?? "\r\n" };
+/** Opens a csv file: one pass over it finds its header and number of rows; `rows` streams it again. */
+export async function openCsv(path: string, head: Buffer, { layout, tell }: OpenOptions): Promise<TableSource> {
+  const found = layout ? { layout, rowsTotal: null, samples: [], warnings: [] } : await survey(path, head, tell);
+  const seen = { width: 0 };
+  return {
+    format: "csv", sheets: [], ...found, rows: () => csvRows(path, found.layout, seen), width: () => Math.max(found.layout.header.length, seen.width),
+    close: async () => undefined,
+  };
 }
 
-/** Opens a csv file: one pass over it finds its header, width and number of rows; `rows` streams it again. */
-export async function openCsv(path: string, head: Buffer): Promise<TableSource> {
+async function survey(path: string, head: Buffer, tell: OpenOptions["tell"]): Promise<Pick<TableSource, "layout" | "rowsTotal" | "samples" | "warnings">> {
   const dialect = await csvDialect(path, head);
   const top: (string | null)[][] = [];
-  let width = 0;
   let filledRows = 0;
-  for await (const { fields } of csvRecords(path, dialect)) {
-    const cells = isDirective(fields.join("")) ? [] : fields.map(cellText);
-    if (top.length < headerSearchRows) top.push(cells);
-    const used = cells.findLastIndex((cell) => cell !== null) + 1;
-    if (used > 0) filledRows += 1;
-    width = Math.max(width, used);
+  const { size } = await stat(path);
+  for await (const records of csvRecords(path, dialect, (bytes) => tell?.(bytes, size))) {
+    for (const { fields } of records) {
+      const directive = top.length === 0 && isDirective(fields.join(""));
+      if (top.length < keptRows) top.push(directive ? [] : fields.map(cellText));
+      if (!directive && fields.some((field) => field !== "" && cellText(field) !== null)) filledRows += 1;
+    }
     if (filledRows > maxTableRows + headerSearchRows) throw tooManyRows(maxTableRows);
   }
-  const found = findHeader(top);
+  const found = findHeader(top.slice(0, headerSearchRows));
   if (!found) throw new TableError("文件里没有内容");
   const names = top[found.index] ?? [];
   const columns = names.findLastIndex((cell) => cell !== null) + 1;
@@ -42,27 +43,30 @@ export async function openCsv(path: string, head: Buffer): Promise<TableSource> 
   const above = top.slice(0, found.index + 1).filter((row) => row.some((cell) => cell !== null)).length;
   const rowsTotal = filledRows - above - (numbered ? 1 : 0);
   if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
-  const header = headerNames([names], columns, 0);
-  const firstRow = found.index + (numbered ? 2 : 1);
   return {
-    format: "csv", encoding: dialect.encoding, sheets: [], sheet: "", header, headerRow: found.index + 1, firstColumn: 0, rowsTotal,
-    rows: () => csvRows(path, dialect, header, firstRow),
+    layout: { sheet: "", header: headerNames([names], columns, 0), headerRow: found.index, firstDataRow: found.index + (numbered ? 2 : 1), firstColumn: 0, merges: [], dialect },
+    rowsTotal, samples: samplesOf(top.slice(found.index + (numbered ? 2 : 1)), columns),
     warnings: found.certain ? [] : ["没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系"],
-    close: async () => undefined,
   };
 }
+
+const samplesOf = (rows: readonly (string | null)[][], columns: number): string[][] =>
+  rows.filter((row) => row.some((cell) => cell !== null)).slice(0, sampledRows).map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? ""));
 
 export const tooManyRows = (most: number): TableError =>
   new TableError(`文件超过 ${most.toLocaleString("en-US")} 行，一次最多导入 ${most.toLocaleString("en-US")} 行，请分成几个文件`);
 
-async function* csvRows(path: string, dialect: CsvDialect, header: readonly string[], firstRow: number): AsyncGenerator<TableRow> {
+async function* csvRows(path: string, { dialect, header, firstDataRow }: TableLayout, seen: { width: number }): AsyncGenerator<TableRow> {
   let index = -1;
-  for await (const { fields } of csvRecords(path, dialect)) {
-    index += 1;
-    if (index < firstRow) continue;
-    const all = fields.map(cellText);
-    if (all.every((cell) => cell === null)) continue;
-    yield { rowNumber: index + 1, cells: header.map((_, column) => all[column] ?? null), problems: problemsOf(all, header) };
+  for await (const records of csvRecords(path, dialect as CsvDialect)) {
+    for (const { fields } of records) {
+      index += 1;
+      seen.width = Math.max(seen.width, fields.length);
+      if (index < firstDataRow) continue;
+      const all = fields.map(cellText);
+      if (all.every((cell) => cell === null)) continue;
+      yield { rowNumber: index + 1, cells: header.map((_, column) => all[column] ?? null), problems: problemsOf(all, header) };
+    }
   }
 }
 

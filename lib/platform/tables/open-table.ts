@@ -1,46 +1,48 @@
 import { open, stat } from "node:fs/promises";
 import { formatFileSize } from "../format";
 import { openCsv } from "./csv-source";
-import { archiveKind, type Container, sniffContainer } from "./sniff";
+import { archiveKind, sniffContainer } from "./sniff";
 import { TableError } from "./table-error";
-import { maxTableBytes, maxTableRows, type TableSource } from "./table-source";
+import { maxTableBytes, type OpenOptions, type TableSource } from "./table-source";
 import { openXlsx } from "./workbook/xlsx-source";
 import { openZip } from "./workbook/zip-archive";
-import { openWorkbook } from "./workbook-source";
+import { openBinary } from "./binary/binary-source";
 
 /**
  * Opens a file as a table: a workbook (xlsx, xls) or text with separators. What the file is, its bytes say; where its name
  * says otherwise, a warning does. @throws TableError with a Chinese message for everything that is not one.
  */
-export async function openTable(path: string, originalName: string, options: { sheet?: string } = {}): Promise<TableSource> {
+export async function openTable(path: string, originalName: string, options: OpenOptions = {}): Promise<TableSource> {
   const { size } = await stat(path);
   if (size > maxTableBytes) throw new TableError(`文件有 ${formatFileSize(size)}，最大 ${formatFileSize(maxTableBytes)}，请分成几个文件`);
-  const head = await headOf(path);
-  const container = sniffContainer(head);
-  const table = await openers[container](path, head, options.sheet);
+  const table = await openers[await containerOf(path)](path, options);
   const extension = /\.([a-z]+)$/i.exec(originalName)?.[1]?.toLowerCase() ?? "";
   const expected = table.format === "csv" ? ["csv", "txt", "tsv"] : [table.format];
   const misnamed = extension !== "" && !expected.includes(extension);
   return misnamed ? { ...table, warnings: [`文件扩展名是 ${extension}，内容是 ${table.format} 格式，按内容读取`, ...table.warnings] } : table;
 }
 
-type Opener = (path: string, head: Buffer, sheet: string | undefined) => Promise<TableSource>;
+type Container = "csv" | "xlsx" | "xls" | "xlsb";
 
-/** Workbooks in XML are streamed; the binary kinds, xls and xlsb, are read whole. */
-const openers: Record<Container, Opener> = {
-  text: openCsv,
-  cfb: (path, _, sheet) => openWorkbook(path, "cfb", sheet),
-  zip: async (path, _, wanted) => ((await isXlsx(path)) ? openXlsx(path, { wanted, mostRows: maxTableRows }) : openWorkbook(path, "zip", wanted)),
+/** Workbooks in XML are streamed; the binary kinds are read whole, by a process of their own. */
+const openers: Record<Container, (path: string, options: OpenOptions) => Promise<TableSource>> = {
+  csv: async (path, options) => openCsv(path, await headOf(path), options),
+  xlsx: openXlsx,
+  xls: (path, { sheet }) => openBinary(path, "xls", sheet),
+  xlsb: (path, { sheet }) => openBinary(path, "xlsb", sheet),
 };
 
-/** What an archive holds: a workbook in XML, or in the binary form of xlsb. @throws TableError for any other archive */
-async function isXlsx(path: string): Promise<boolean> {
+/** What a file is by its bytes. @throws TableError for what is no table */
+export async function containerOf(path: string): Promise<Container> {
+  const container = sniffContainer(await headOf(path));
+  if (container !== "zip") return container === "text" ? "csv" : "xls";
   const archive = await openZip(path);
   await archive.close();
-  return archiveKind(archive.entries.map(({ name }) => name)) === "xlsx";
+  return archiveKind(archive.entries.map(({ name }) => name));
 }
 
-async function headOf(path: string): Promise<Buffer> {
+/** A file's first bytes, by which its kind is told. */
+export async function headOf(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
     const head = Buffer.alloc(4096);

@@ -1,6 +1,6 @@
 import { TableError } from "./table-error";
 
-export type Container = "zip" | "cfb" | "text";
+type Container = "zip" | "cfb" | "text";
 
 const signatures: readonly [string, string][] = [
   ["89504e47", "PNG 图片"],

@@ -1,3 +1,5 @@
+import type { CsvDialect } from "./csv-dialect";
+
 /** As many data rows as a table may have: what a workbook reader that holds the file in memory does in seconds. */
 export const maxTableRows = 2_000_000;
 
@@ -10,6 +12,9 @@ export const maxBinaryBytes = 5 * 1_048_576;
 /** As many columns as a table may have; more is a stray mark far to the right, or no list at all. */
 export const maxTableColumns = 300;
 
+/** So many of the first rows are shown before an import. */
+export const sampledRows = 5;
+
 export type TableRow = {
   /** The row as the person sees it in the file, from 1. */
   rowNumber: number;
@@ -19,25 +24,45 @@ export type TableRow = {
   problems: string[];
 };
 
+/** A merged range: first row and column, last row and column, from 0. */
+export type MergedRange = readonly [firstRow: number, firstColumn: number, lastRow: number, lastColumn: number];
+
+/** Where a table stands in its file: with it a file that was opened before is read without being looked through again. */
+export type TableLayout = {
+  /** "" for csv. */
+  sheet: string;
+  header: string[];
+  /** Rows from 0: the header's last, and the first of the data. */
+  headerRow: number;
+  firstDataRow: number;
+  /** Where the header's first column stands, from 0. */
+  firstColumn: number;
+  merges: MergedRange[];
+  /** Of csv only. */
+  dialect?: CsvDialect | undefined;
+};
+
 /** A table that was opened: its header is known, its rows come one after another, as often as asked for. */
 export type TableSource = {
   format: "xlsx" | "xls" | "csv";
-  /** Of csv files: utf-8, utf-16le or gb18030. */
-  encoding?: string;
   /** The workbook's visible sheets; none for csv. */
   sheets: string[];
-  /** The sheet that is read; "" for csv. */
-  sheet: string;
-  header: string[];
-  /** Where the header stands in the file, from 1: its last row, where it has two. */
-  headerRow: number;
-  /** Where the header's first column stands, from 0. */
-  firstColumn: number;
-  /** Rows below the header that are not empty. */
-  rowsTotal: number;
+  layout: TableLayout;
+  /** Rows below the header that are not empty; nearly so where they are many. Null where the layout was known, and nobody looked. */
+  rowsTotal: number | null;
+  /** The first rows as they are; none where the layout was known. */
+  samples: string[][];
   rows: () => AsyncIterable<TableRow>;
+  /** One behind the last column (from 0) that any row held which `rows` has given so far. */
+  width: () => number;
   /** What the person should know, in Chinese: hidden rows, other sheets, … */
   warnings: string[];
   /** Lets the file go, once nobody reads rows any more. */
   close: () => Promise<void>;
 };
+
+/** How far the looking through is: bytes of all bytes. */
+export type TellProgress = (done: number, total: number) => void;
+
+/** How a file is opened: the sheet that is wanted, else the first that holds anything; where its table stands, if that is known. */
+export type OpenOptions = { sheet?: string | undefined; layout?: TableLayout | undefined; tell?: TellProgress | undefined };

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Table, Th } from "@/components/ui/table";
 import type { ImportField } from "@/lib/imports/definition";
+import type { StartImport } from "@/lib/imports/schema";
 import { MappingRow } from "./mapping-row";
 
 type Props = {
@@ -19,13 +20,16 @@ type Props = {
   samples: readonly (readonly string[])[];
   mapping: Record<string, number>;
   constants: Record<string, string>;
-  updateExisting: boolean;
+  /** What was last chosen for records that are there, else what is proposed. */
+  existing: StartImport["existing"];
+  /** Whether changes of this kind of record can be looked at first. */
+  previews: boolean;
   noun: string;
   cancelHref: string;
 };
 
 /** Which column of the file fills which field of ours, proposed by name, corrected here, remembered for the same header. */
-export function MappingForm({ action, runId, fields, header, samples, mapping, constants, updateExisting, noun, cancelHref }: Props) {
+export function MappingForm({ action, runId, fields, header, samples, mapping, constants, existing, previews, noun, cancelHref }: Props) {
   const [columns, setColumns] = useState<Record<string, number | undefined>>(mapping);
   const unused = header.filter((_, index) => !Object.values(columns).includes(index));
   return (
@@ -51,8 +55,11 @@ export function MappingForm({ action, runId, fields, header, samples, mapping, c
       <Card title="已在库中的记录" className="mt-3">
         <Field name="existing" label={`已有的${noun}`} required group>
           <RadioGroup
-            defaultValue={updateExisting ? "update" : "skip"}
-            options={[{ value: "update", label: "按文件更新（空白单元格不清除原有内容）" }, { value: "skip", label: "跳过，只新增" }]}
+            vertical defaultValue={existing}
+            options={[
+              ...(previews ? [{ value: "preview", label: "按文件更新，先查看将有哪些变化，确认后再写入" }] : []),
+              { value: "update", label: "按文件更新，直接写入（空白单元格不清除原有内容）" }, { value: "skip", label: "跳过，只新增" },
+            ]}
           />
         </Field>
       </Card>

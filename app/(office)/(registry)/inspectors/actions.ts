@@ -38,6 +38,10 @@ export const startImport = action("inspectors:import", startImportSchema, (actor
 
 export const chooseSheet = action("inspectors:import", chooseSheetSchema, (actor, input) => imports.chooseSheet(actor, inspectorImport, input));
 
+export const confirmImport = action("inspectors:import", runIdSchema, (actor, input) => imports.confirmImport(actor, inspectorImport, input));
+
+export const previewAgain = action("inspectors:import", runIdSchema, (actor, input) => imports.previewAgain(actor, inspectorImport, input));
+
 export const restartImport = action("inspectors:import", runIdSchema, (actor, input) => imports.restartImport(actor, inspectorImport, input));
 
 export const cancelImport = action("inspectors:import", runIdSchema, async (actor, input) => {

@@ -53,6 +53,10 @@ export const startImport = action("objects:import", startImportSchema, (actor, i
 
 export const chooseSheet = action("objects:import", chooseSheetSchema, (actor, input) => imports.chooseSheet(actor, objectImport, input));
 
+export const confirmImport = action("objects:import", runIdSchema, (actor, input) => imports.confirmImport(actor, objectImport, input));
+
+export const previewAgain = action("objects:import", runIdSchema, (actor, input) => imports.previewAgain(actor, objectImport, input));
+
 export const restartImport = action("objects:import", runIdSchema, (actor, input) => imports.restartImport(actor, objectImport, input));
 
 export const cancelImport = action("objects:import", runIdSchema, async (actor, input) => {

@@ -1,4 +1,4 @@
-import { uploadImport } from "@/lib/imports/commands";
+import { awaitSurvey, uploadImport } from "@/lib/imports/commands";
 import { objectImport } from "@/lib/objects/import-definition";
 import { libraryDetail } from "@/lib/objects/queries";
 import { DomainError, NotFoundError } from "@/lib/platform/errors";
@@ -13,6 +13,7 @@ export const POST = route("objects:import", async (actor, request) => {
   return receiveTable(request, async (file) => {
     if (!library.editable) throw new DomainError(`名录库《${library.name}》已封存，不能再变更`);
     const { runId } = await uploadImport(actor, objectImport, file, library.id);
+    await awaitSurvey(runId);
     return { redirectTo: `/objects/imports/${runId}` };
   });
 });

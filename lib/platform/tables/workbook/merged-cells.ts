@@ -1,4 +1,5 @@
-import type { MergedRange, SheetRow } from "./sheet-handler";
+import type { MergedRange } from "../table-source";
+import type { SheetRow } from "./sheet-handler";
 
 /** As wide as a merge is filled: one over the whole width of Excel is a title. */
 const widest = 300;

@@ -9,24 +9,39 @@ import type { ZipArchive, ZipEntry } from "./zip-archive";
 export interface SharedStrings {
   /** The text at an index; null where it is empty or not there. */
   at(index: number): string | null;
-  /** Whether there is a text at an index, without reading it. */
-  holds(index: number): boolean;
+  /** Whether a text was asked for that lies behind those that were read. */
+  readonly lacked: boolean;
   close(): void;
 }
 
 /** None: workbooks with inline strings only. */
-export const noStrings: SharedStrings = { at: () => null, holds: () => false, close: () => undefined };
+export const noStrings: SharedStrings = { at: () => null, lacked: false, close: () => undefined };
 
-/** Reads the table of shared strings: rich text joined, phonetic runs left out. */
-export async function readSharedStrings(archive: ZipArchive, entry: ZipEntry): Promise<SharedStrings> {
+/** Reads the table of shared strings, at least the first `most`: rich text joined, phonetic runs left out. */
+export async function readSharedStrings(archive: ZipArchive, entry: ZipEntry, most = Number.POSITIVE_INFINITY): Promise<SharedStrings> {
   const store = new StringStore();
   try {
-    await scanPart(archive, entry, new StringsHandler(store));
+    const whole = await scanPart(archive, entry, new StringsHandler(store), () => store.count < most);
+    return new ReadStrings(store, whole);
   } catch (error) {
     store.close();
     throw error;
   }
-  return { at: (index) => store.at(index) || null, holds: (index) => store.lengthAt(index) > 0, close: () => store.close() };
+}
+
+class ReadStrings implements SharedStrings {
+  lacked = false;
+
+  constructor(readonly store: StringStore, readonly whole: boolean) {}
+
+  at(index: number): string | null {
+    if (!this.whole && index >= this.store.count) this.lacked = true;
+    return this.store.at(index) || null;
+  }
+
+  close(): void {
+    this.store.close();
+  }
 }
 
 class StringsHandler implements XmlHandler {

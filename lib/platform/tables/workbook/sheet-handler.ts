@@ -1,6 +1,7 @@
 import { cellText, hasLostDigits, numberText } from "../cell-text";
 import { serialText } from "../serial-date";
 import { TableError } from "../table-error";
+import type { MergedRange } from "../table-source";
 import type { SharedStrings } from "./shared-strings";
 import { type NumberStyle, plainStyle } from "./styles";
 import type { XmlHandler } from "./xml-scanner";
@@ -9,13 +10,8 @@ import { attribute, xmlText } from "./xml-text";
 /** A row as it was read: from 0; texts by column, holes where there is no cell, null where a cell says nothing. */
 export type SheetRow = { row: number; hidden: boolean; texts: (string | null | undefined)[]; /** What is wrong with a cell, by column. */ problems: Map<number, string> | null };
 
-/** A merged range: first row and column, last row and column, from 0. */
-export type MergedRange = readonly [firstRow: number, firstColumn: number, lastRow: number, lastColumn: number];
-
 /** What the cells of a sheet mean depends on these parts of its workbook. */
 export type SheetContext = { strings: SharedStrings; styles: readonly NumberStyle[]; date1904: boolean };
-
-const somethingThere = "…";
 
 /** Excel's own limits: XFD1048576. */
 const mostColumns = 16_384;
@@ -29,8 +25,7 @@ const R = 0x72, S = 0x73, T = 0x74, ZERO = 0x30, NINE = 0x39, A = 0x41, Z = 0x5a
 export class SheetHandler implements XmlHandler {
   readonly ready: SheetRow[] = [];
   readonly merges: MergedRange[] = [];
-  /** Whether a cell says anything is all that is asked, not what: its text is then `somethingThere`. */
-  presenceOnly = false;
+  rowsAreOver = false;
   #row: SheetRow = { row: -1, hidden: false, texts: [], problems: null };
   #inRow = false;
   #column = -1;
@@ -58,6 +53,11 @@ export class SheetHandler implements XmlHandler {
     else if (name === "v" || name === "t") this.#inValue = false;
     else if (name === "row") this.#closeRow();
     else if (name === "rPh") this.#phonetic -= 1;
+    else if (name === "sheetData") this.rowsAreOver = true;
+  }
+
+  get isInRow(): boolean {
+    return this.#inRow;
   }
 
   wantsText(): boolean {
@@ -67,7 +67,6 @@ export class SheetHandler implements XmlHandler {
   text(bytes: Buffer, from: number, to: number, plain: boolean): void {
     const numeric = this.#type === "s" || this.#type === "n";
     if (numeric && this.#value === "" && this.#whole < 0 && (this.#whole = wholeOf(bytes, from, to)) >= 0) return;
-    if (this.presenceOnly && !numeric && saysSomething(bytes[from]!)) return void (this.#value = somethingThere);
     const before = this.#whole < 0 ? this.#value : String(this.#whole);
     this.#whole = -1;
     this.#value = before + (numeric ? bytes.toString("latin1", from, to) : xmlText(bytes, from, to, plain));
@@ -76,7 +75,8 @@ export class SheetHandler implements XmlHandler {
   #openRow(bytes: Buffer, from: number, to: number): void {
     const number = attribute(bytes, from, to, "r");
     const row = number === null ? this.#row.row + 1 : Number(number) - 1;
-    if (!Number.isInteger(row) || row < 0 || row >= mostRows) throw new TableError("工作表的行号不对，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
+    // Rows stand in their order (ECMA-376 §18.3.1.73): one that comes twice would be two errors and two objects of one place.
+    if (!Number.isInteger(row) || row <= this.#row.row || row >= mostRows) throw new TableError("工作表的行号不对，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
     this.#row = { row, hidden: ["1", "true"].includes(attribute(bytes, from, to, "hidden") ?? ""), texts: [], problems: null };
     this.#inRow = true;
     this.#column = -1;
@@ -128,21 +128,14 @@ export class SheetHandler implements XmlHandler {
   #reading(): string | null {
     const value = this.#value;
     if (value === "" && this.#whole < 0) return null;
-    if (this.presenceOnly && this.#type === "n") return somethingThere;
     switch (this.#type) {
-      case "s": return this.#shared(this.#whole < 0 ? Number(value) : this.#whole);
+      case "s": return this.context.strings.at(this.#whole < 0 ? Number(value) : this.#whole);
       case "n": return this.#number(this.#whole < 0 ? Number(value) : this.#whole);
       case "b": return value.trim() === "1" || value.trim() === "true" ? "是" : "否";
       case "e": return this.#problem(`是公式错误 ${value.trim()}`);
       case "d": return this.#moment(value.trim());
       default: return cellText(value);
     }
-  }
-
-  #shared(index: number): string | null {
-    const { strings } = this.context;
-    if (this.presenceOnly) return strings.holds(index) ? somethingThere : null;
-    return strings.at(index);
   }
 
   #number(value: number): string | null {
@@ -186,9 +179,6 @@ function columnOf(bytes: Buffer, from: number, to: number): number {
   }
   return column - 1;
 }
-
-/** A first byte that no cleaning takes away: letters and digits, and Chinese characters, which begin behind every wide blank. */
-const saysSomething = (byte: number): boolean => (byte >= ZERO && byte <= NINE) || (byte >= A && byte <= Z) || byte >= 0xe4;
 
 /** Digits as a number; -1 for anything else, and for more digits than are exact. */
 function wholeOf(bytes: Buffer, from: number, to: number): number {

@@ -58,11 +58,6 @@ export class StringStore {
     return Buffer.concat(pieces).toString("utf8");
   }
 
-  /** How many bytes the text at an index has; 0 where there is none. */
-  lengthAt(index: number): number {
-    return index >= 0 && index < this.#count ? this.#starts[index + 1]! - this.#starts[index]! : 0;
-  }
-
   close(): void {
     this.#slabs.clear();
     if (!this.#file) return;

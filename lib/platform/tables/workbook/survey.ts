@@ -1,28 +1,19 @@
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
 import { TableError } from "../table-error";
-import { maxTableColumns } from "../table-source";
+import { maxTableColumns, sampledRows, type MergedRange, type TableLayout } from "../table-source";
 import { MergedCells } from "./merged-cells";
-import type { MergedRange, SheetRow } from "./sheet-handler";
+import type { SheetRow } from "./sheet-handler";
 
-/** What one pass over a sheet tells of its table: where the header is, how many rows follow, what the person should know. */
-export type Layout = {
-  header: string[];
-  /** Rows from 0: the header's last, and the first of the data. */
-  headerRow: number;
-  firstDataRow: number;
-  firstColumn: number;
-  rowsTotal: number;
-  merges: readonly MergedRange[];
-  warnings: string[];
-};
+/** What one pass over a sheet tells of its table: where it is, how many rows follow the header, what the person should know. */
+export type Surveyed = Omit<TableLayout, "sheet"> & { rowsTotal: number; samples: string[][]; warnings: string[] };
 
 /** Rows near the top that are kept for finding the header and what stands under it. */
 const kept = headerSearchRows + 5;
 
-/** From this row on only which cells hold anything is asked: rows that hold nothing may stand among the first. */
+/** So many rows are read; those behind are counted. What stands only there, in a column without a header, is no column of the list. */
 export const surveyedRows = 1000;
 
-/** Takes a sheet's rows one by one; afterwards `layout` says what its table is. */
+/** Takes a sheet's first rows one by one, and how many follow; afterwards `layout` says what its table is. */
 export class Survey {
   readonly #top: SheetRow[] = [];
   #filled = 0;
@@ -40,12 +31,18 @@ export class Survey {
     if (this.#top.length < kept) this.#top.push({ ...row, texts: row.texts.slice(), problems: row.problems && new Map(row.problems) });
   }
 
+  /** Rows that were counted and not read. */
+  takeMore(filled: number, hidden: number): void {
+    this.#filled += filled;
+    this.#hidden += hidden;
+  }
+
   get isEmpty(): boolean {
     return this.#filled === 0;
   }
 
   /** @throws TableError where there are more columns than a list has */
-  layout(name: string, merges: readonly MergedRange[]): Layout {
+  layout(name: string, merges: readonly MergedRange[]): Surveyed {
     const width = this.#columns - this.#firstColumn;
     if (width > maxTableColumns) throw new TableError(`工作表“${name}”有 ${width} 列，最多 ${maxTableColumns} 列，请确认选择的是名单`);
     const merged = new MergedCells(merges);
@@ -63,8 +60,9 @@ export class Survey {
     const numbered = below !== undefined && isColumnNumbers(own.get(below) ?? []);
     const firstDataRow = numbered ? below + 1 : last + 1;
     return {
-      header: headerNames(lines, width, this.#firstColumn), headerRow: last, firstDataRow, firstColumn: this.#firstColumn, merges,
+      header: headerNames(lines, width, this.#firstColumn), headerRow: last, firstDataRow, firstColumn: this.#firstColumn, merges: [...merges],
       rowsTotal: this.#filled - this.#top.filter(({ row }) => row < firstDataRow).length,
+      samples: [...filledIn].filter(([row]) => row >= firstDataRow).slice(0, sampledRows).map(([, cells]) => cells.map((cell) => cell ?? "")),
       warnings: this.#warnings(found.certain, merges.some(([top, , bottom]) => top > last && bottom > top)),
     };
   }

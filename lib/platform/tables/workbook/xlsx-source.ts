@@ -1,51 +1,61 @@
 import { tooManyRows } from "../csv-source";
 import { TableError } from "../table-error";
-import type { TableRow, TableSource } from "../table-source";
+import { maxTableRows, type OpenOptions, type TableLayout, type TableRow, type TableSource, type TellProgress } from "../table-source";
 import { MergedCells } from "./merged-cells";
 import { noStrings, readSharedStrings } from "./shared-strings";
-import type { MergedRange, SheetContext, SheetRow } from "./sheet-handler";
-import { sheetRows } from "./sheet-rows";
+import type { SheetContext, SheetRow } from "./sheet-handler";
+import { sheetRows, surveySheet } from "./sheet-rows";
 import { readStyles } from "./styles";
-import { type Layout, Survey, surveyedRows } from "./survey";
+import { Survey, surveyedRows } from "./survey";
 import { type SheetPart, workbookParts } from "./workbook-parts";
 import { openZip, type ZipArchive } from "./zip-archive";
 
 /** An open workbook: what reading any of its sheets needs. */
-type Book = { archive: ZipArchive; context: SheetContext; sheets: readonly SheetPart[] };
+type Book = { archive: ZipArchive; context: SheetContext; sheets: readonly SheetPart[]; close: () => Promise<void> };
 
-type Options = { wanted?: string | undefined; mostRows: number };
+/** Shared strings that are enough for the rows that a survey reads, as nearly all writers number them. */
+const surveyedStrings = 100_000;
 
 /**
  * Opens an xlsx on its first visible sheet that holds anything, or on the one named. One pass over the sheet finds the
- * header, counts the rows and sees the merged ranges, which stand behind them; `rows` streams it again. Memory does not
- * grow with the sheet. @throws TableError for what is no workbook or has no table
+ * header, counts the rows and sees the merged ranges, which stand behind them; where the layout is known, nothing is looked
+ * for. `rows` streams it. Memory does not grow with the sheet. @throws TableError for what is no workbook or has no table
  */
-export async function openXlsx(path: string, { wanted, mostRows }: Options): Promise<TableSource> {
-  const book = await openBook(path);
-  const close = async () => {
-    book.context.strings.close();
-    await book.archive.close();
-  };
-  try {
-    const { part, layout, warnings } = await choose(book, wanted);
-    if (layout.rowsTotal > mostRows) throw tooManyRows(mostRows);
-    return {
-      format: "xlsx", sheets: visibleOf(book).map(({ name }) => name), sheet: part.name,
-      header: layout.header, headerRow: layout.headerRow + 1, firstColumn: layout.firstColumn, rowsTotal: layout.rowsTotal,
-      rows: () => tableRows(book, part, layout), warnings: [...warnings, ...layout.warnings], close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+export async function openXlsx(path: string, { sheet, layout, tell }: OpenOptions): Promise<TableSource> {
+  const found = layout ? { sheets: [], layout, rowsTotal: null, samples: [], warnings: [] } : await lookThrough(path, sheet, tell);
+  const seen = { width: found.layout.firstColumn + found.layout.header.length };
+  return { format: "xlsx", ...found, rows: () => tableRows(path, found.layout, seen), width: () => seen.width, close: async () => undefined };
 }
 
-async function openBook(path: string): Promise<Book> {
+type Found = Pick<TableSource, "sheets" | "layout" | "rowsTotal" | "samples" | "warnings">;
+
+async function lookThrough(path: string, sheet: string | undefined, tell?: TellProgress): Promise<Found> {
+  const book = await openBook(path, surveyedStrings);
+  const { strings } = book.context;
+  try {
+    const found = await choose(book, sheet, tell);
+    if (!strings.lacked) return found;
+  } catch (error) {
+    if (!strings.lacked) throw error;
+  } finally {
+    await book.close();
+  }
+  // Its writer numbers strings in an order of its own: all are needed.
+  const whole = await openBook(path);
+  return choose(whole, sheet, tell).finally(whole.close);
+}
+
+async function openBook(path: string, mostStrings?: number): Promise<Book> {
   const archive = await openZip(path);
   try {
-    const { sheets, strings, styles, date1904 } = await workbookParts(archive);
+    const { sheets, strings: part, styles, date1904 } = await workbookParts(archive);
     const numberStyles = styles ? await readStyles(archive, styles) : [];
-    return { archive, sheets, context: { styles: numberStyles, date1904, strings: strings ? await readSharedStrings(archive, strings) : noStrings } };
+    const strings = part ? await readSharedStrings(archive, part, mostStrings) : noStrings;
+    const close = async () => {
+      strings.close();
+      await archive.close();
+    };
+    return { archive, sheets, context: { styles: numberStyles, date1904, strings }, close };
   } catch (error) {
     await archive.close();
     throw error;
@@ -54,19 +64,23 @@ async function openBook(path: string): Promise<Book> {
 
 const visibleOf = ({ sheets }: Book): SheetPart[] => sheets.filter(({ hidden }) => !hidden);
 
-async function choose(book: Book, wanted: string | undefined): Promise<{ part: SheetPart; layout: Layout; warnings: string[] }> {
+async function choose(book: Book, wanted: string | undefined, tell?: TellProgress): Promise<Found> {
   const filled: SheetPart[] = [];
   for (const part of visibleOf(book)) if (part.name === wanted || (await holdsAnything(book, part))) filled.push(part);
   const part = wanted === undefined ? filled[0] : filled.find(({ name }) => name === wanted);
   if (!part) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
   const survey = new Survey();
-  let merges: readonly MergedRange[] = [];
-  const rowsOfSheet = sheetRows(book.archive, part.entry, book.context, { readUpTo: surveyedRows, merged: (ranges) => (merges = ranges) });
-  for await (const rows of rowsOfSheet) rows.forEach((row) => survey.take(row));
+  let passed = 0;
+  const { more, moreHidden, merges } = await surveySheet(book.archive, part.entry, book.context, {
+    most: surveyedRows, take: (row) => survey.take(row), tell: (bytes) => tell?.((passed += bytes), part.entry.size),
+  });
+  survey.takeMore(more, moreHidden);
   if (survey.isEmpty) throw new TableError(`工作表“${part.name}”没有内容`);
+  const { rowsTotal, samples, warnings, ...layout } = survey.layout(part.name, merges);
+  if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
   const others = filled.filter(({ name }) => name !== part.name).map(({ name }) => `“${name}”`);
-  const warnings = others.length > 0 ? [`文件有多张工作表，只读取“${part.name}”，不读取${others.join("、")}`] : [];
-  return { part, layout: survey.layout(part.name, merges), warnings };
+  const ignored = others.length > 0 ? [`文件有多张工作表，只读取“${part.name}”，不读取${others.join("、")}`] : [];
+  return { sheets: visibleOf(book).map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: [...ignored, ...warnings] };
 }
 
 /** Whether a sheet has a cell that says anything: looked at only as far as the first. */
@@ -77,20 +91,29 @@ async function holdsAnything({ archive, context }: Book, { entry }: SheetPart): 
 
 const isFilled = ({ texts, problems }: SheetRow): boolean => problems !== null || texts.some((text) => text != null);
 
-async function* tableRows({ archive, context }: Book, { entry }: SheetPart, { header, firstColumn, firstDataRow, merges }: Layout): AsyncGenerator<TableRow> {
-  const merged = merges.length > 0 ? new MergedCells(merges) : null;
-  for await (const rows of sheetRows(archive, entry, context)) {
-    for (const row of rows) {
-      const filled = isFilled(row);
-      merged?.fill(row);
-      if (filled && row.row >= firstDataRow) yield tableRow(row, header, firstColumn);
+async function* tableRows(path: string, { sheet, header, firstColumn, firstDataRow, merges }: TableLayout, seen: { width: number }): AsyncGenerator<TableRow> {
+  const { archive, context, sheets, close } = await openBook(path);
+  try {
+    const part = sheets.find(({ name }) => name === sheet);
+    if (!part) throw new TableError(`文件里没有名为“${sheet}”的工作表`);
+    const merged = merges.length > 0 ? new MergedCells(merges) : null;
+    for await (const rows of sheetRows(archive, part.entry, context)) {
+      for (const row of rows) {
+        const filled = isFilled(row);
+        seen.width = Math.max(seen.width, row.texts.length);
+        merged?.fill(row);
+        if (filled && row.row >= firstDataRow) yield tableRow(row, header, firstColumn);
+      }
     }
+  } finally {
+    await close();
   }
 }
 
 function tableRow({ row, texts, problems }: SheetRow, header: readonly string[], firstColumn: number): TableRow {
   const cells = new Array<string | null>(header.length);
   for (let index = 0; index < cells.length; index += 1) cells[index] = texts[firstColumn + index] ?? null;
-  const said = problems === null ? [] : [...problems].sort(([a], [b]) => a - b).map(([column, words]) => `“${header[column - firstColumn]}”${words}`);
+  const said = problems === null ? [] : [...problems].map(([column, words]) => ({ column: column - firstColumn, words }))
+    .filter(({ column }) => column >= 0 && column < header.length).sort((a, b) => a.column - b.column).map(({ column, words }) => `“${header[column]}”${words}`);
   return { rowNumber: row + 1, cells, problems: said };
 }

@@ -3,11 +3,15 @@ import { XmlScanner, type XmlHandler } from "./xml-scanner";
 import { contentOf } from "./zip-content";
 import type { ZipArchive, ZipEntry } from "./zip-archive";
 
-/** Scans a part of the workbook as it unpacks. */
-export async function scanPart(archive: ZipArchive, entry: ZipEntry, handler: XmlHandler): Promise<void> {
+/** Scans a part of the workbook as it unpacks, to its end (true) or until `goesOn` says no. */
+export async function scanPart(archive: ZipArchive, entry: ZipEntry, handler: XmlHandler, goesOn: () => boolean = () => true): Promise<boolean> {
   const scanner = new XmlScanner(handler);
-  for await (const bytes of inUtf8(contentOf(archive, entry))) scanner.write(bytes);
+  for await (const bytes of inUtf8(contentOf(archive, entry))) {
+    scanner.write(bytes);
+    if (!goesOn()) return false;
+  }
   scanner.end();
+  return true;
 }
 
 /** XML is nearly always UTF-8; what says otherwise, by its mark or its declaration, is turned into it. */

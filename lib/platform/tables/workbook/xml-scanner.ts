@@ -34,6 +34,11 @@ export class XmlScanner {
     this.#rest = bytes.subarray(done);
   }
 
+  /** What has come of a tag or text that is not whole yet. */
+  get rest(): Buffer {
+    return this.#rest;
+  }
+
   /** @throws TableError where the document breaks off */
   end(): void {
     if (this.#rest.includes(LT)) throw new TableError("文件已损坏或没有传完整，请重新打开保存后再上传");

@@ -15,14 +15,11 @@ const largeEnough = 32 * 1_048_576;
  * refused where it goes beyond them, one that tells the truth about a bomb before the first byte.
  * @throws TableError for a bomb, a lie, a wrong checksum, a password
  */
-export async function* contentOf({ file }: ZipArchive, entry: ZipEntry): AsyncGenerator<Buffer> {
+export async function* contentOf(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<Buffer> {
   if (entry.encrypted) throw new TableError("文件设有打开密码，请取消密码后另存再上传");
   if (entry.method !== 0 && entry.method !== 8) throw damaged();
   if (entry.size > largeEnough && entry.size > densest * entry.packedSize) throw bomb();
-  const head = await bytesAt(file, entry.header, 30);
-  if (head.readUInt32LE(0) !== 0x04034b50) throw damaged();
-  const start = entry.header + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
-  const packed = packedBytes(file, start, entry.packedSize);
+  const packed = packedContent(archive, entry);
   let size = 0;
   let crc = 0;
   for await (const bytes of entry.method === 0 ? packed : inflated(packed)) {
@@ -44,8 +41,12 @@ export async function wholeContent(archive: ZipArchive, entry: ZipEntry, most = 
 
 const bomb = (): TableError => new TableError("文件解压后过大，与声明的大小不符或压缩异常，不是正常的工作簿");
 
-async function* packedBytes(file: ZipArchive["file"], start: number, length: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < length; at += piece) yield await bytesAt(file, start + at, Math.min(piece, length - at));
+/** An entry's bytes as they are in the archive. */
+export async function* packedContent({ file }: ZipArchive, { header, packedSize }: ZipEntry): AsyncGenerator<Buffer> {
+  const head = await bytesAt(file, header, 30);
+  if (head.readUInt32LE(0) !== 0x04034b50) throw damaged();
+  const start = header + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  for (let at = 0; at < packedSize; at += piece) yield await bytesAt(file, start + at, Math.min(piece, packedSize - at));
 }
 
 async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import { read, set_cptable, type WorkBook, type WorkSheet } from "xlsx";
 import * as codePages from "xlsx/dist/cpexcel.full.mjs";
-import { TableError } from "./table-error";
+import { TableError } from "../table-error";
 
 // Workbooks of Excel 95 and before keep their text in the code page of the machine (936 in China).
 set_cptable(codePages);

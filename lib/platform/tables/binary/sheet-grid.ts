@@ -1,5 +1,5 @@
 import type { CellObject, Range, WorkSheet } from "xlsx";
-import { maxTableColumns } from "./table-source";
+import { maxTableColumns } from "../table-source";
 import { type CellReading, readCell } from "./workbook-cell";
 
 /** A sheet as rows of readings: row and column from 0, merged cells filled, styles without content left out. */

@@ -1,32 +1,34 @@
-import { readFile, stat } from "node:fs/promises";
-import { formatFileSize } from "../format";
-import { tooManyRows } from "./csv-source";
-import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "./header-row";
+import { readFileSync } from "node:fs";
+import { tooManyRows } from "../csv-source";
+import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
+import { TableError } from "../table-error";
+import { type MergedRange, maxTableColumns, maxTableRows, sampledRows, type TableRow, type TableSource } from "../table-source";
 import { type SheetGrid, sheetGrid } from "./sheet-grid";
-import { TableError } from "./table-error";
-import { maxBinaryBytes, maxTableColumns, maxTableRows, type TableRow, type TableSource } from "./table-source";
 import { readWorkbook, sheetsOf } from "./workbook-file";
 
 type Chosen = { name: string; grid: SheetGrid; visible: string[]; warnings: string[] };
 
-/** Opens a workbook on its first visible sheet that holds anything, or on the one named. */
-export async function openWorkbook(path: string, container: "zip" | "cfb", wanted?: string): Promise<TableSource> {
-  const { size } = await stat(path);
-  if (size > maxBinaryBytes) throw new TableError(`xls 和 xlsb 文件最大 ${formatFileSize(maxBinaryBytes)}，这个文件有 ${formatFileSize(size)}，请另存为 xlsx 或 csv`);
-  const workbook = readWorkbook(await readFile(path));
+/** A workbook that was read whole: what a table source says of it, and its rows. */
+export type WholeWorkbook = Pick<TableSource, "sheets" | "layout" | "rowsTotal" | "samples" | "warnings"> & { width: number; rows: () => Generator<TableRow> };
+
+/** Reads a workbook by SheetJS, on its first visible sheet that holds anything, or on the one named: the binary kinds, in a process of its own. */
+export function readWhole(path: string, wanted?: string): WholeWorkbook {
+  const workbook = readWorkbook(readFileSync(path));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
   const sheets = sheetsOf(workbook).map(({ name, hidden, content }) => ({ name, hidden, grid: sheetGrid(content, date1904) }));
   const { name, grid, visible, warnings } = chooseSheet(sheets, wanted);
-  const layout = layoutOf(grid);
-  if (layout.header.length > maxTableColumns) throw new TableError(`工作表“${name}”有 ${layout.header.length} 列，最多 ${maxTableColumns} 列，请确认选择的是名单`);
-  if (layout.data.length > maxTableRows) throw tooManyRows(maxTableRows);
-  const hidden = layout.data.filter((row) => grid.hiddenRows.has(row)).length;
+  const found = layoutOf(grid);
+  if (found.header.length > maxTableColumns) throw new TableError(`工作表“${name}”有 ${found.header.length} 列，最多 ${maxTableColumns} 列，请确认选择的是名单`);
+  if (found.data.length > maxTableRows) throw tooManyRows(maxTableRows);
+  const hidden = found.data.filter((row) => grid.hiddenRows.has(row)).length;
   if (hidden > 0) warnings.push(`有 ${hidden} 行在工作表里是隐藏的（如筛选后），也会读取`);
-  if (!layout.certain) warnings.push("没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系");
-  if (layout.filled) warnings.push("有合并的单元格，合并范围内的各行都按同一内容读取");
+  if (!found.certain) warnings.push("没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系");
+  if (found.filled) warnings.push("有合并的单元格，合并范围内的各行都按同一内容读取");
+  const { header, headerRow, firstDataRow } = found;
   return {
-    format: container === "zip" ? "xlsx" : "xls", sheets: visible, sheet: name, header: layout.header, headerRow: layout.headerRow + 1,
-    firstColumn: grid.firstColumn, rowsTotal: layout.data.length, rows: () => gridRows(grid, layout), warnings, close: async () => undefined,
+    sheets: visible, layout: { sheet: name, header, headerRow, firstDataRow, firstColumn: grid.firstColumn, merges: grid.merges.map(({ s, e }): MergedRange => [s.r, s.c, e.r, e.c]) },
+    samples: found.data.slice(0, sampledRows).map((row) => header.map((_, index) => grid.at(row, grid.firstColumn + index).text ?? "")),
+    rowsTotal: found.data.length, width: grid.columns, rows: () => gridRows(grid, found), warnings,
   };
 }
 
@@ -43,7 +45,7 @@ function chooseSheet(sheets: { name: string; hidden: boolean; grid: SheetGrid }[
   };
 }
 
-type Layout = { header: string[]; headerRow: number; certain: boolean; data: number[]; /** Merged cells among the data. */ filled: boolean };
+type Layout = { header: string[]; headerRow: number; firstDataRow: number; certain: boolean; data: number[]; /** Merged cells among the data. */ filled: boolean };
 
 function layoutOf(grid: SheetGrid): Layout {
   const columns = Array.from({ length: grid.columns - grid.firstColumn }, (_, index) => grid.firstColumn + index);
@@ -56,15 +58,16 @@ function layoutOf(grid: SheetGrid): Layout {
   const last = Math.max(first, ...grid.merges.filter(({ s, e }) => s.r === first && e.r > first && e.r - first < 4 && grid.at(s.r, s.c).text !== null).map(({ e }) => e.r));
   const lines = Array.from({ length: last - first + 1 }, (_, index) => columns.map((column) => grid.at(first + index, column).text));
   const below = grid.rowNumbers.filter((row) => row > last);
-  const data = below[0] !== undefined && isColumnNumbers(own(below[0])) ? below.slice(1) : below;
+  const numbered = below[0] !== undefined && isColumnNumbers(own(below[0]));
+  const data = numbered ? below.slice(1) : below;
   const names = headerNames(lines, columns.length, grid.firstColumn);
-  return { header: names, headerRow: last, certain: found.certain, data, filled: grid.merges.some(({ s, e }) => s.r > last && e.r > s.r) };
+  return { header: names, headerRow: last, firstDataRow: numbered ? (below[0] ?? last) + 1 : last + 1, certain: found.certain, data, filled: grid.merges.some(({ s, e }) => s.r > last && e.r > s.r) };
 }
 
 const startsHere = (grid: SheetGrid, row: number, column: number): boolean =>
   !grid.merges.some(({ s, e }) => row >= s.r && row <= e.r && column >= s.c && column <= e.c && !(row === s.r && column === s.c));
 
-async function* gridRows(grid: SheetGrid, { header, data }: Layout): AsyncGenerator<TableRow> {
+function* gridRows(grid: SheetGrid, { header, data }: Layout): Generator<TableRow> {
   for (const row of data) {
     const readings = header.map((_, index) => grid.at(row, grid.firstColumn + index));
     yield {

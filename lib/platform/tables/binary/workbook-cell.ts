@@ -1,6 +1,6 @@
 import { SSF, type CellObject } from "xlsx";
-import { cellText, hasLostDigits, numberText } from "./cell-text";
-import { serialText } from "./serial-date";
+import { cellText, hasLostDigits, numberText } from "../cell-text";
+import { serialText } from "../serial-date";
 
 export type CellReading = { text: string | null; problem: string | null };
 
