@@ -1,12 +1,15 @@
 import type { FormValues } from "../ui/field-context";
 
-/** What stands in a form now, to fill it in again: texts only, without passwords, files and Next's own fields. */
+/**
+ * What stands in a form now, to fill it in again: texts only, without passwords, personal data (`data-private`), files
+ * and Next's own fields: it is kept in a browser that others may use.
+ */
 export function formTexts(form: HTMLFormElement): FormValues {
-  const passwords = new Set(Array.from(form.querySelectorAll<HTMLInputElement>("input[type=password]"), (input) => input.name));
+  const kept = new Set(Array.from(form.querySelectorAll<HTMLInputElement>("input[type=password], input[data-private]"), (input) => input.name));
   const data = new FormData(form);
   const values: FormValues = {};
   for (const name of new Set(data.keys())) {
-    if (name.startsWith("$ACTION") || passwords.has(name)) continue;
+    if (name.startsWith("$ACTION") || kept.has(name)) continue;
     const texts = data.getAll(name).filter((value): value is string => typeof value === "string");
     if (texts.length > 0) values[name] = texts;
   }

@@ -83,7 +83,9 @@ export async function revokeConflict(actor: Actor, { conflictId, reason }: Revok
 export async function unmaskInspector(actor: Actor, { inspectorId, reason }: Unmask): Promise<{ idNumber: string | null; phone: string | null }> {
   return transaction(async (tx) => {
     const person = await own(tx, actor, inspectorId);
-    await audit(tx, actor, { action: "inspectors:unmask", subject: { type: "inspector", id: inspectorId }, summary: `查看${person.name}的完整证件号码和电话：${reason}` });
+    await audit(tx, actor, {
+      action: "inspectors:unmask", subject: { type: "inspector", id: inspectorId }, summary: `查看${person.name}的完整证件号码和电话：${reason}`, detail: { reason },
+    });
     return { idNumber: person.idNumberSealed && openIdNumber(person.idNumberSealed), phone: person.phoneSealed && openPhone(person.phoneSealed) };
   });
 }

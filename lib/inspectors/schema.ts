@@ -61,5 +61,6 @@ export type DeclareConflict = z.output<typeof declareConflictSchema>;
 export const revokeConflictSchema = z.object({ conflictId: fields.id("回避声明"), reason: fields.text("撤销原因", 200) });
 export type RevokeConflict = z.output<typeof revokeConflictSchema>;
 
-export const unmaskSchema = z.object({ inspectorId: fields.id("人员"), reason: fields.text("查看原因", 200) });
+/** A look at personal data has a purpose (个人信息保护法 art. 6), said in words that an auditor can judge. */
+export const unmaskSchema = z.object({ inspectorId: fields.id("人员"), reason: fields.textBetween("查看原因", 5, 200) });
 export type Unmask = z.output<typeof unmaskSchema>;

@@ -1,4 +1,4 @@
-/** What a server action answers to its form. `values` gives back what was typed: React resets a form after its action. */
+/** What a server action answers to its form: never what was typed, which the page still has and nobody else needs. */
 export type ActionState =
   | { status: "idle" }
   | { status: "ok"; message?: string; redirectTo?: string; data?: unknown }
@@ -8,7 +8,6 @@ export type ActionState =
       fieldErrors?: Record<string, string[]>;
       /** The session has ended: the page asks to sign in again, over the form. */
       signedOut?: true;
-      values?: Record<string, string | string[]>;
     };
 
 export const idle: ActionState = { status: "idle" };

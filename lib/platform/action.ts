@@ -5,7 +5,7 @@ import { type Actor, can } from "./actor";
 import type { ActionState } from "./action-state";
 import { auditDenied, currentActor } from "./auth";
 import { DomainError } from "./errors";
-import { formValues, plainValues } from "./form-values";
+import { formValues } from "./form-values";
 import type { Permission } from "./permissions";
 
 type Outcome = { message?: string; redirectTo?: string; data?: unknown } | void;
@@ -22,30 +22,29 @@ export function action<S extends z.ZodType>(
   run: (actor: Actor, input: z.output<S>) => Promise<Outcome>,
 ): ServerAction {
   return async (_state, formData) => {
-    const values = plainValues(formData);
     try {
       const actor = await currentActor();
-      if (!actor) return { status: "error", message: "登录已失效，请重新登录后再提交", signedOut: true, values };
+      if (!actor) return { status: "error", message: "登录已失效，请重新登录后再提交", signedOut: true };
       if (actor.mustChangePassword && permission !== "account:password") {
-        return { status: "error", message: "请先修改初始密码", values };
+        return { status: "error", message: "请先修改初始密码" };
       }
       if (permission !== "signed-in" && !can(actor, permission)) {
         await auditDenied(actor, permission);
-        return { status: "error", message: "您没有执行此操作的权限", values };
+        return { status: "error", message: "您没有执行此操作的权限" };
       }
       const parsed = await schema.safeParseAsync(formValues(formData));
-      if (!parsed.success) return { status: "error", message: "请改正标出的内容", fieldErrors: errorsByField(parsed.error), values };
+      if (!parsed.success) return { status: "error", message: "请改正标出的内容", fieldErrors: errorsByField(parsed.error) };
       const outcome = await run(actor, parsed.data);
       revalidatePath("/", "layout");
       return { status: "ok", ...outcome };
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof DomainError) {
-        return { status: "error", message: error.message, fieldErrors: error.fieldErrors, values };
+        return { status: "error", message: error.message, fieldErrors: error.fieldErrors };
       }
       const reference = Date.now().toString(36);
       console.error(`action ${permission} failed [${reference}]`, error);
-      return { status: "error", message: `系统出错，您填写的内容没有丢失，请稍后重试（编号 ${reference}）`, values };
+      return { status: "error", message: `系统出错，您填写的内容没有丢失，请稍后重试（编号 ${reference}）` };
     }
   };
 }

@@ -9,6 +9,10 @@ const clean = (value: unknown) => (typeof value === "string" ? value.replaceAll(
 export const text = (label: string, max = 200) =>
   z.preprocess((value) => clean(value) ?? "", z.string().min(1, `请填写${label}`).max(max, `${label}最长 ${max} 字`));
 
+/** Required text of at least `min` characters, so that it says something. */
+export const textBetween = (label: string, min: number, max: number) =>
+  z.preprocess((value) => clean(value) ?? "", z.string().min(min, `${label}至少 ${min} 字`).max(max, `${label}最长 ${max} 字`));
+
 /** Text that may be empty; gives "" where nothing was typed. */
 export const optionalText = (label: string, max = 2000) =>
   z.preprocess((value) => clean(value) ?? "", z.string().max(max, `${label}最长 ${max} 字`));

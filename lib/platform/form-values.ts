@@ -28,14 +28,3 @@ function put(target: Record<string, FormValue>, [key, ...rest]: string[], value:
   target[key] = nested;
   put(nested, rest, value);
 }
-
-/** What was typed, under the names of the form, to fill it in again after an error. */
-export function plainValues(formData: FormData): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
-  for (const name of new Set(formData.keys())) {
-    if (name.startsWith("$ACTION") || /password/i.test(name)) continue;
-    const texts = formData.getAll(name).filter((value): value is string => typeof value === "string");
-    if (texts.length > 0) values[name] = name.endsWith("[]") ? texts : (texts[texts.length - 1] as string);
-  }
-  return values;
-}

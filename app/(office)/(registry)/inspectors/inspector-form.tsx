@@ -27,8 +27,8 @@ export async function InspectorForm({ person, division }: { person?: InspectorDe
       <FormSection title="人员信息">
         <Field name="name" label="姓名" required><Input maxLength={40} defaultValue={person?.name} /></Field>
         <Field name="sex" label="性别"><Select options={sexes} placeholder="请选择" defaultValue={person?.sex ?? ""} /></Field>
-        <Field name="idNumber" label="身份证号" help={kept(person?.idNumberMasked)}><Input maxLength={18} autoComplete="off" /></Field>
-        <Field name="phone" label="手机" help={kept(person?.phoneMasked)}><Input maxLength={20} autoComplete="off" /></Field>
+        <Field name="idNumber" label="身份证号" help={kept(person?.idNumberMasked)}><Input maxLength={18} data-private /></Field>
+        <Field name="phone" label="手机" help={kept(person?.phoneMasked)}><Input maxLength={20} data-private /></Field>
         <Field name="position" label="职务"><Input maxLength={60} defaultValue={person?.position ?? ""} /></Field>
         <Field name="qualification" label="专业资质"><Input maxLength={100} defaultValue={person?.qualification ?? ""} /></Field>
         <Field name="isExpert" label="专家" group help="专家可随行，不计入每户两名执法人员"><Checkbox label="是专家" defaultChecked={person?.isExpert} /></Field>
