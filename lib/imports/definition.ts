@@ -36,7 +36,12 @@ export type CheckedRow = {
 export type MergeOutcome = { added: number; updated: number; unchanged: number; skipped: number; warnings: string[] };
 
 /** What the merge would do as things stand, and what the register's rules would keep as it is. */
-export type ImportPreview = Omit<MergeOutcome, "warnings"> & { kept: number };
+export type ImportPreview = Omit<MergeOutcome, "warnings"> & {
+  /** Records of which something stays as it is in spite of the file. */
+  kept: number;
+  /** The first rows (their numbers in the file, in order) that would change something, or would if the rules let them. */
+  rows: number[];
+};
 
 /** A row that would change a record that is there: field by field, and what stays as it is in spite of the file. */
 export type PreviewedChange = { rowNumber: number; name: string; identity: string; fields: PreviewedField[] };
@@ -58,8 +63,8 @@ export type ImportDefinition = {
   prepare: (db: Db, run: ImportRun, actor: Actor, constants: ImportCells) => Promise<(cells: ImportCells) => CheckedRow>;
   /** Merges the staged rows that have no errors. */
   merge: (tx: Db, run: ImportRun, actor: Actor) => Promise<MergeOutcome>;
-  /** What the merge would do; changes nothing. */
-  preview?: (tx: Db, run: ImportRun, actor: Actor) => Promise<ImportPreview>;
-  /** The next rows behind a row that would change something, or would if the register's rules let them. */
-  changes?: (db: Db, run: ImportRun, actor: Actor, page: { after: number; take: number }) => Promise<PreviewedChange[]>;
+  /** What the merge would do as things stand; changes nothing. Kinds without it are merged at once. */
+  preview?: (tx: Db, run: ImportRun) => Promise<ImportPreview>;
+  /** What would change in the records of these rows. */
+  changes?: (db: Db, run: ImportRun, rows: readonly number[]) => Promise<PreviewedChange[]>;
 };

@@ -7,6 +7,7 @@ import type { ImportKind } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
 import type { ImportDefinition, PreviewedChange } from "./definition";
 import { importJob, surveyJob } from "./job-kind";
+import { previewSchema } from "./schema";
 
 const shown = {
   include: { file: { select: { name: true, size: true } }, library: { select: { id: true, name: true, year: true } } },
@@ -48,16 +49,17 @@ export async function importErrorFile(actor: Actor, kind: ImportKind, id: number
   return run.errorFile;
 }
 
-/** So many changes are shown on one page. */
-const shownChanges = 50;
+/** So many rows are looked at for one page of changes. */
+const shownRows = 50;
 
-export type ImportChanges = { changes: PreviewedChange[]; next: number | null };
+export type ImportChanges = { changes: PreviewedChange[]; /** Where the page after begins; null on the last. */ next: number | null };
 
-/** What a run that waits to be confirmed would change, as things stand now: a page of rows behind a row of the file. `next` is where the page after begins. */
+/** What a run that waits to be confirmed would change, as things stand now: a page of rows behind a row of the file. Null for kinds that cannot tell. */
 export async function importChanges(actor: Actor, definition: ImportDefinition, id: number, after: number): Promise<ImportChanges | null> {
-  const run = await db.importRun.findFirst({ where: { id, kind: definition.kind, status: "staged", departmentId: { in: [...actor.scope] } } });
   if (!definition.changes) return null;
-  if (!run) return { changes: [], next: null };
-  const changes = await definition.changes(db, run, actor, { after, take: shownChanges });
-  return { changes, next: changes.length === shownChanges ? (changes.at(-1)?.rowNumber ?? null) : null };
+  const run = await db.importRun.findFirst({ where: { id, kind: definition.kind, status: "staged", departmentId: { in: [...actor.scope] } } });
+  const behind = (run && previewSchema.parse(run.preview)?.rows.filter((row) => row > after)) ?? [];
+  if (!run || behind.length === 0) return { changes: [], next: null };
+  const changes = await definition.changes(db, run, behind.slice(0, shownRows));
+  return { changes, next: behind.length > shownRows ? (behind[shownRows - 1] ?? null) : null };
 }

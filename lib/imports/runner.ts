@@ -31,7 +31,7 @@ export async function runImport(definition: ImportDefinition, actor: Actor, runI
   }, heartbeatSeconds * 1000);
   try {
     if (!run.stagedAt) await stage(definition, actor, run, watch);
-    if (run.previewFirst && definition.preview) await showFirst(definition.preview, actor, run, watch);
+    if (run.previewFirst && definition.preview) await showFirst(definition.preview, run, watch);
     else {
       watch.progress(0, null, phases.merging);
       await transaction((tx) => finish(tx, definition, actor, run), mergeTimeout);
@@ -86,9 +86,9 @@ async function stage(definition: ImportDefinition, actor: Actor, run: ImportRun,
 }
 
 /** Stops before the merge with what it would do. */
-async function showFirst(preview: NonNullable<ImportDefinition["preview"]>, actor: Actor, run: ImportRun, { progress }: Watch): Promise<void> {
+async function showFirst(preview: NonNullable<ImportDefinition["preview"]>, run: ImportRun, { progress }: Watch): Promise<void> {
   progress(0, null, phases.comparing);
-  const found = await transaction((tx) => preview(tx, run, actor), mergeTimeout);
+  const found = await transaction((tx) => preview(tx, run), mergeTimeout);
   const { count } = await db.importRun.updateMany({ where: mine(run), data: { preview: found, status: "staged" } });
   if (count !== 1) throw new ConflictError("导入已取消");
 }

@@ -39,4 +39,4 @@ export const samplesSchema = z.array(z.array(z.string())).catch([]);
 const count = z.number().int().min(0);
 
 /** What ImportRun.preview holds (ImportPreview). */
-export const previewSchema = z.object({ added: count, updated: count, unchanged: count, skipped: count, kept: count }).nullable().catch(null);
+export const previewSchema = z.object({ added: count, updated: count, unchanged: count, skipped: count, kept: count, rows: z.array(count) }).nullable().catch(null);

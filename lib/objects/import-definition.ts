@@ -4,6 +4,7 @@ import { parameter } from "@/lib/platform/parameters";
 import { checkObjectRow } from "./import-row";
 import { divisionLookup } from "./division-lookup";
 import { mergeObjects } from "./import-merge";
+import { objectChanges, previewObjects } from "./import-preview";
 import { factLabels, registrationStatusLabels, riskClassLabels } from "./labels";
 
 const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
@@ -45,4 +46,6 @@ export const objectImport: ImportDefinition = {
     return (cells) => checkObjectRow(context, cells);
   },
   merge: mergeObjects,
+  preview: previewObjects,
+  changes: objectChanges,
 };

@@ -1,22 +1,10 @@
 import type { MergeOutcome } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
-import { type Db, Prisma } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import { NotFoundError } from "@/lib/platform/errors";
 import { lockOpenLibrary } from "./commands";
-import type { Fact } from "./register-facts";
-
-/** Register facts with their types in the database. The division goes with its source and has rules of its own. */
-const columns: readonly (readonly [Exclude<Fact, "divisionCode">, string])[] = [
-  ["name", "text"], ["registrationNumber", "text"], ["legalRepresentative", "text"], ["registrationAuthority", "text"],
-  ["registrationStatus", '"RegistrationStatus"'], ["address", "text"], ["enterpriseType", "text"], ["industryCode", "text"],
-  ["registeredCapital", "numeric"], ["establishedOn", "date"], ["approvedOn", "date"], ["businessScope", "text"],
-];
-const list = (each: (column: string, type: string) => string, separator = ", ") => Prisma.raw(columns.map(([column, type]) => each(column, type)).join(separator));
-const given = (column: string, type: string) => `(m.data->'facts'->>'${column}')::${type}`;
-const byDefault = (column: string, type: string) => `(m.data->'defaults'->>'${column}')::${type}`;
-const place = Prisma.raw(`m.data->'facts'->>'divisionCode'`);
-const placeSource = Prisma.raw(`(m.data->'facts'->>'divisionSource')::"DivisionSource"`);
+import { contradicts, filled, given, byDefault, isAuthority, list, moves, place, placeSource, said, tagsSaid } from "./import-rules";
 
 /**
  * Merges the staged objects of a run into entities and the run's library, in one transaction: one record per real-world
@@ -74,23 +62,14 @@ async function insertEntities(tx: Db): Promise<void> {
 
 /** Changes facts as register-facts.ts does for one object; keeps what they were before. */
 async function updateEntities(tx: Db, actor: Actor): Promise<void> {
-  const compact = (text: Prisma.Sql) => Prisma.sql`regexp_replace(normalize(${text}, NFKC), '\\s', '', 'g')`;
   await tx.$executeRaw`SELECT e.id FROM "Entity" e JOIN object_merge m ON m.entity_id = e.id WHERE NOT m.created ORDER BY e.id FOR UPDATE OF e`;
   await tx.$executeRaw`
     UPDATE object_merge m SET before = to_jsonb(e),
-      authority = COALESCE(${compact(Prisma.raw('e."registrationAuthority"'))} = ${compact(Prisma.sql`${actor.departmentName}::text`)}, false)
+      authority = ${isAuthority(actor.departmentName)}
     FROM "Entity" e WHERE e.id = m.entity_id AND NOT m.created AND NOT m.skipped`;
   await tx.$executeRaw`
     UPDATE object_merge m SET kept = true FROM "Entity" e
-    WHERE e.id = m.entity_id AND m.before IS NOT NULL AND NOT m.authority AND (${list((column, type) => `${given(column, type)} <> e."${column}"`, " OR ")})`;
-  const fact = (column: string, type: string) =>
-    `CASE WHEN m.authority THEN COALESCE(${given(column, type)}, e."${column}") ELSE COALESCE(e."${column}", ${given(column, type)}) END`;
-  // A constant fills what is empty; a status that one constant gives to a whole file is for new objects only.
-  const filled = (column: string, type: string) => (column === "registrationAuthority" ? `COALESCE(${fact(column, type)}, ${byDefault(column, type)})` : fact(column, type));
-  // A stated place counts more than one told from a code, and a narrower one more than the wider that it lies in.
-  const moves = Prisma.sql`(${place} IS NOT NULL AND (e."divisionCode" IS NULL OR (
-    (m.authority OR e."divisionSource" = 'uscc') AND NOT (${placeSource} = 'uscc')
-    AND e."divisionCode" NOT LIKE regexp_replace(regexp_replace(${place}, '^(\\d{2})0000$', '\\1'), '^(\\d{4})00$', '\\1') || '%')))`;
+    WHERE e.id = m.entity_id AND m.before IS NOT NULL AND NOT m.authority AND (${contradicts})`;
   await tx.$executeRaw`
     UPDATE "Entity" e SET "updatedAt" = now(), ${list((column, type) => `"${column}" = ${filled(column, type)}`)},
       "divisionCode" = CASE WHEN ${moves} THEN ${place} ELSE e."divisionCode" END,
@@ -118,12 +97,10 @@ async function recordChanges(tx: Db, run: ImportRun, actor: Actor): Promise<void
 
 /** Adds members, and changes what the file says anew of those that are there; an empty cell empties nothing. */
 async function mergeMembers(tx: Db, libraryId: number, actor: Actor): Promise<void> {
-  const said = (field: string) => Prisma.raw(`m.data->'member'->>'${field}'`);
-  const tags = Prisma.raw(`CASE WHEN jsonb_typeof(m.data->'member'->'tags') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(m.data->'member'->'tags')) END`);
   await tx.$executeRaw`
     WITH made AS (
       INSERT INTO "LibraryMember" ("libraryId", "entityId", "ownNumber", phone, "riskClass", tags, "addedById")
-      SELECT ${libraryId}, m.entity_id, ${said("ownNumber")}, ${said("phone")}, COALESCE((${said("riskClass")})::"RiskClass", 'U'), COALESCE(${tags}, '{}'), ${actor.userId}
+      SELECT ${libraryId}, m.entity_id, ${said("ownNumber")}, ${said("phone")}, COALESCE((${said("riskClass")})::"RiskClass", 'U'), COALESCE(${tagsSaid}, '{}'), ${actor.userId}
       FROM object_merge m WHERE m.member_id IS NULL AND m.entity_id IS NOT NULL ORDER BY m.row_number
       ON CONFLICT DO NOTHING RETURNING "entityId"
     )
@@ -132,9 +109,9 @@ async function mergeMembers(tx: Db, libraryId: number, actor: Actor): Promise<vo
     WITH altered AS (
       UPDATE "LibraryMember" l SET "updatedAt" = now(),
         "ownNumber" = COALESCE(${said("ownNumber")}, l."ownNumber"), phone = COALESCE(${said("phone")}, l.phone),
-        "riskClass" = COALESCE((${said("riskClass")})::"RiskClass", l."riskClass"), tags = COALESCE(${tags}, l.tags)
+        "riskClass" = COALESCE((${said("riskClass")})::"RiskClass", l."riskClass"), tags = COALESCE(${tagsSaid}, l.tags)
       FROM object_merge m WHERE l.id = m.member_id AND NOT m.skipped AND (l."ownNumber", l.phone, l."riskClass", l.tags) IS DISTINCT FROM (
-        COALESCE(${said("ownNumber")}, l."ownNumber"), COALESCE(${said("phone")}, l.phone), COALESCE((${said("riskClass")})::"RiskClass", l."riskClass"), COALESCE(${tags}, l.tags))
+        COALESCE(${said("ownNumber")}, l."ownNumber"), COALESCE(${said("phone")}, l.phone), COALESCE((${said("riskClass")})::"RiskClass", l."riskClass"), COALESCE(${tagsSaid}, l.tags))
       RETURNING l.id
     )
     UPDATE object_merge m SET changed = true FROM altered WHERE altered.id = m.member_id`;
