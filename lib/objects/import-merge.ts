@@ -1,131 +1,114 @@
 import type { MergeOutcome } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
-import type { Db } from "@/lib/platform/db";
+import { type Db, Prisma } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import { NotFoundError } from "@/lib/platform/errors";
 import { lockOpenLibrary } from "./commands";
-import { contradicts, filled, given, byDefault, isAuthority, list, moves, place, placeSource, said, tagsSaid } from "./import-rules";
+import { changesEntity, changesMember, compared, keeps } from "./import-compare";
+import { byDefault, columns, filled, given, list, memberAfter, moves, place, placeSource, said, tagsSaid } from "./import-rules";
 
 /**
  * Merges the staged objects of a run into entities and the run's library, in one transaction: one record per real-world
  * object; its register facts change if the department is its 登记机关 or where they were empty; what was removed from the
  * library with a reason stays removed. Merges follow one another, so that two of the same file make nothing twice.
+ * Rows are compared once; from then on only those are touched that something is to be done about.
  */
 export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor): Promise<MergeOutcome> {
   if (run.libraryId === null) throw new NotFoundError("名录库");
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('objects:merge'))`;
   const { id: libraryId } = await lockOpenLibrary(tx, actor, run.libraryId);
-  await stage(tx, run.id, libraryId, run.updateExisting);
+  // A million rows are joined in memory.
+  await tx.$executeRaw`SET LOCAL work_mem = '128MB'`;
+  await compare(tx, run);
   await insertEntities(tx);
-  await updateEntities(tx, actor);
-  await recordChanges(tx, run, actor);
-  await mergeMembers(tx, libraryId, actor);
+  await changeEntities(tx, run, actor);
+  await insertMembers(tx, libraryId, actor);
+  await changeMembers(tx);
   return outcomeOf(tx);
 }
 
-/** The rows to merge, each with its entity and its member where there are such. */
-async function stage(tx: Db, runId: number, libraryId: number, updateExisting: boolean): Promise<void> {
+/** The rows to merge, each with its entity and its member where there are such, and what is to be done about them. */
+async function compare(tx: Db, run: ImportRun): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMP TABLE object_merge (
-      row_number int PRIMARY KEY, identity text NOT NULL, data jsonb NOT NULL, entity_id int, member_id int, before jsonb,
-      created bool NOT NULL DEFAULT false, removed bool NOT NULL DEFAULT false, skipped bool NOT NULL DEFAULT false,
-      authority bool NOT NULL DEFAULT false, kept bool NOT NULL DEFAULT false, added bool NOT NULL DEFAULT false, changed bool NOT NULL DEFAULT false
+      row_number int NOT NULL, identity text NOT NULL, data jsonb NOT NULL, entity_id int, member_id int, authority bool NOT NULL, removed bool NOT NULL, skipped bool NOT NULL,
+      kept bool NOT NULL, entity_changes bool NOT NULL, member_changes bool NOT NULL, pending bool NOT NULL
     ) ON COMMIT DROP`;
   await tx.$executeRaw`
-    INSERT INTO object_merge (row_number, identity, data, entity_id)
-    SELECT r."rowNumber", r.identity, r.data, e.id
-    FROM "ImportRow" r
-    LEFT JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = r.identity UNION SELECT id FROM "Entity" WHERE uscc = r.identity::bpchar LIMIT 1) e ON true
-    WHERE r."runId" = ${runId} AND r.errors = '{}'`;
+    INSERT INTO object_merge
+    SELECT r."rowNumber", r.identity, r.data, e.id, l.id, m.authority, l."removedAt" IS NOT NULL, m.skipped, NOT m.skipped AND ${keeps}, NOT m.skipped AND ${changesEntity},
+      NOT m.skipped AND ${changesMember}, NOT m.skipped AND e."divisionCode" IS NULL AND ${place} IS NULL
+    ${await compared(tx, run)}`;
   // Nobody has counted a table this young; without its size the joins below would go row by row.
   await tx.$executeRaw`ANALYZE object_merge`;
-  await tx.$executeRaw`
-    UPDATE object_merge m SET member_id = l.id, removed = l."removedAt" IS NOT NULL, skipped = l."removedAt" IS NOT NULL OR NOT ${updateExisting}::bool
-    FROM "LibraryMember" l WHERE l."libraryId" = ${libraryId} AND l."entityId" = m.entity_id`;
 }
 
+/** Makes the entities that are new. Their ids are taken beforehand, in the order of the file, so that nothing need be asked afterwards. */
 async function insertEntities(tx: Db): Promise<void> {
-  await tx.$executeRaw`
-    WITH made AS (
-      INSERT INTO "Entity" ("objectId", kind, uscc, "divisionCode", "divisionSource", ${list((column) => `"${column}"`)})
-      SELECT m.identity, (m.data->>'kind')::"ObjectKind", m.data->>'uscc', ${place}, ${placeSource},
-        ${list((column, type) => `COALESCE(${given(column, type)}, ${byDefault(column, type)})`)}
-      FROM object_merge m WHERE m.entity_id IS NULL ORDER BY m.row_number
-      ON CONFLICT DO NOTHING RETURNING id, "objectId"
-    )
-    UPDATE object_merge m SET entity_id = made.id, created = true FROM made WHERE made."objectId" = m.identity`;
+  await tx.$executeRaw`CREATE TEMP TABLE object_new (row_number int NOT NULL, entity_id int NOT NULL) ON COMMIT DROP`;
+  const wanted = await tx.$executeRaw`
+    INSERT INTO object_new SELECT row_number, nextval(pg_get_serial_sequence('"Entity"', 'id'))
+    FROM (SELECT row_number FROM object_merge WHERE entity_id IS NULL ORDER BY row_number) unknown`;
+  await tx.$executeRaw`ANALYZE object_new`;
+  const made = await tx.$executeRaw`
+    INSERT INTO "Entity" (id, "objectId", kind, uscc, "divisionCode", "divisionSource", ${list((column) => `"${column}"`)})
+    SELECT n.entity_id, m.identity, (m.data->>'kind')::"ObjectKind", m.data->>'uscc', ${place}, ${placeSource},
+      ${list((column, type) => `COALESCE(${given(column, type)}, ${byDefault(column, type)})`)}
+    FROM object_merge m JOIN object_new n ON n.row_number = m.row_number
+    ON CONFLICT DO NOTHING`;
+  if (made === wanted) return;
   // Entered by hand in this very moment: theirs is the record.
   await tx.$executeRaw`
-    UPDATE object_merge m SET entity_id = e.id FROM "Entity" e
-    WHERE m.entity_id IS NULL AND (e."objectId" = m.identity OR e.uscc = m.identity::bpchar)`;
+    UPDATE object_new n SET entity_id = e.id FROM object_merge m, "Entity" e
+    WHERE m.row_number = n.row_number AND (e."objectId" = m.identity OR e.uscc = m.identity::bpchar) AND n.entity_id <> e.id`;
 }
 
-/** Changes facts as register-facts.ts does for one object; keeps what they were before. */
-async function updateEntities(tx: Db, actor: Actor): Promise<void> {
-  await tx.$executeRaw`SELECT e.id FROM "Entity" e JOIN object_merge m ON m.entity_id = e.id WHERE NOT m.created ORDER BY e.id FOR UPDATE OF e`;
+/** Changes facts as register-facts.ts does for one object, and writes what they were before, field by field. */
+async function changeEntities(tx: Db, run: ImportRun, actor: Actor): Promise<void> {
+  const locked = await tx.$executeRaw`SELECT e.id FROM "Entity" e JOIN object_merge m ON m.entity_id = e.id WHERE m.entity_changes ORDER BY e.id FOR UPDATE OF e`;
+  if (locked === 0) return;
+  const division = Prisma.sql`CASE WHEN ${moves} THEN ${place} ELSE e."divisionCode" END`;
+  const facts = columns.map(([column, type]) => `('${column}', e."${column}"::text, (${filled(column, type)})::${type === "numeric" ? "numeric(20,6)" : type}::text)`).join(", ");
   await tx.$executeRaw`
-    UPDATE object_merge m SET before = to_jsonb(e),
-      authority = ${isAuthority(actor.departmentName)}
-    FROM "Entity" e WHERE e.id = m.entity_id AND NOT m.created AND NOT m.skipped`;
-  await tx.$executeRaw`
-    UPDATE object_merge m SET kept = true FROM "Entity" e
-    WHERE e.id = m.entity_id AND m.before IS NOT NULL AND NOT m.authority AND (${contradicts})`;
+    INSERT INTO "EntityChange" ("entityId", fields, source, "importRunId", "actorId", "actorName")
+    SELECT entity_id, fields, 'import', ${run.id}, ${actor.userId}, ${actor.name} FROM (
+      SELECT m.entity_id, (
+        SELECT jsonb_object_agg(fact, jsonb_build_object('from', before, 'to', after))
+        FROM (VALUES ${Prisma.raw(facts)}, ('divisionCode', e."divisionCode"::text, (${division})::text)) facts (fact, before, after)
+        WHERE before COLLATE "C" IS DISTINCT FROM after COLLATE "C"
+      ) AS fields
+      FROM object_merge m JOIN "Entity" e ON e.id = m.entity_id WHERE m.entity_changes
+    ) changes WHERE fields IS NOT NULL`;
   await tx.$executeRaw`
     UPDATE "Entity" e SET "updatedAt" = now(), ${list((column, type) => `"${column}" = ${filled(column, type)}`)},
-      "divisionCode" = CASE WHEN ${moves} THEN ${place} ELSE e."divisionCode" END,
-      "divisionSource" = CASE WHEN ${moves} THEN ${placeSource} ELSE e."divisionSource" END
-    FROM object_merge m WHERE m.entity_id = e.id AND m.before IS NOT NULL
-      AND (${moves} OR (${list((column) => `e."${column}"`)}) IS DISTINCT FROM (${list(filled)}))`;
+      "divisionCode" = ${division}, "divisionSource" = CASE WHEN ${moves} THEN ${placeSource} ELSE e."divisionSource" END
+    FROM object_merge m WHERE m.entity_id = e.id AND m.entity_changes`;
 }
 
-/** Writes what changed in entities that were there before, field by field, and marks their rows. */
-async function recordChanges(tx: Db, run: ImportRun, actor: Actor): Promise<void> {
+async function insertMembers(tx: Db, libraryId: number, actor: Actor): Promise<void> {
   await tx.$executeRaw`
-    WITH diff AS (
-      SELECT m.row_number, m.entity_id, (
-        SELECT jsonb_object_agg(was.key, jsonb_build_object('from', was.value, 'to', now.value))
-        FROM jsonb_each_text(m.before) was JOIN jsonb_each_text(to_jsonb(e)) now ON now.key = was.key
-        WHERE was.value IS DISTINCT FROM now.value AND was.key NOT IN ('updatedAt', 'divisionSource')
-      ) AS fields
-      FROM object_merge m JOIN "Entity" e ON e.id = m.entity_id WHERE m.before IS NOT NULL
-    ), recorded AS (
-      INSERT INTO "EntityChange" ("entityId", fields, source, "importRunId", "actorId", "actorName")
-      SELECT entity_id, fields, 'import', ${run.id}, ${actor.userId}, ${actor.name} FROM diff WHERE fields IS NOT NULL
-    )
-    UPDATE object_merge m SET changed = true FROM diff WHERE diff.row_number = m.row_number AND diff.fields IS NOT NULL`;
+    INSERT INTO "LibraryMember" ("libraryId", "entityId", "ownNumber", phone, "riskClass", tags, "addedById")
+    SELECT ${libraryId}, COALESCE(m.entity_id, n.entity_id), ${said("ownNumber")}, ${said("phone")}, COALESCE((${said("riskClass")})::"RiskClass", 'U'), COALESCE(${tagsSaid}, '{}'), ${actor.userId}
+    FROM object_merge m LEFT JOIN object_new n ON n.row_number = m.row_number
+    WHERE m.member_id IS NULL ORDER BY m.row_number
+    ON CONFLICT DO NOTHING`;
 }
 
-/** Adds members, and changes what the file says anew of those that are there; an empty cell empties nothing. */
-async function mergeMembers(tx: Db, libraryId: number, actor: Actor): Promise<void> {
+/** Changes what the file says anew of members that are there; an empty cell empties nothing. */
+async function changeMembers(tx: Db): Promise<void> {
   await tx.$executeRaw`
-    WITH made AS (
-      INSERT INTO "LibraryMember" ("libraryId", "entityId", "ownNumber", phone, "riskClass", tags, "addedById")
-      SELECT ${libraryId}, m.entity_id, ${said("ownNumber")}, ${said("phone")}, COALESCE((${said("riskClass")})::"RiskClass", 'U'), COALESCE(${tagsSaid}, '{}'), ${actor.userId}
-      FROM object_merge m WHERE m.member_id IS NULL AND m.entity_id IS NOT NULL ORDER BY m.row_number
-      ON CONFLICT DO NOTHING RETURNING "entityId"
-    )
-    UPDATE object_merge m SET added = true FROM made WHERE made."entityId" = m.entity_id`;
-  await tx.$executeRaw`
-    WITH altered AS (
-      UPDATE "LibraryMember" l SET "updatedAt" = now(),
-        "ownNumber" = COALESCE(${said("ownNumber")}, l."ownNumber"), phone = COALESCE(${said("phone")}, l.phone),
-        "riskClass" = COALESCE((${said("riskClass")})::"RiskClass", l."riskClass"), tags = COALESCE(${tagsSaid}, l.tags)
-      FROM object_merge m WHERE l.id = m.member_id AND NOT m.skipped AND (l."ownNumber", l.phone, l."riskClass", l.tags) IS DISTINCT FROM (
-        COALESCE(${said("ownNumber")}, l."ownNumber"), COALESCE(${said("phone")}, l.phone), COALESCE((${said("riskClass")})::"RiskClass", l."riskClass"), COALESCE(${tagsSaid}, l.tags))
-      RETURNING l.id
-    )
-    UPDATE object_merge m SET changed = true FROM altered WHERE altered.id = m.member_id`;
+    UPDATE "LibraryMember" l SET "updatedAt" = now(),
+      "ownNumber" = ${memberAfter.ownNumber}, phone = ${memberAfter.phone}, "riskClass" = ${memberAfter.riskClass}, tags = ${memberAfter.tags}
+    FROM object_merge m WHERE l.id = m.member_id AND m.member_changes`;
 }
 
 async function outcomeOf(tx: Db): Promise<MergeOutcome> {
   const [counts] = await tx.$queryRaw<(Omit<MergeOutcome, "warnings"> & { kept: number; removed: number; pending: number })[]>`
-    SELECT count(*) FILTER (WHERE m.skipped)::int AS skipped,
-      count(*) FILTER (WHERE NOT m.skipped AND m.added)::int AS added,
-      count(*) FILTER (WHERE NOT m.skipped AND NOT m.added AND m.changed)::int AS updated,
-      count(*) FILTER (WHERE NOT m.skipped AND NOT m.added AND NOT m.changed)::int AS unchanged,
-      count(*) FILTER (WHERE m.kept)::int AS kept, count(*) FILTER (WHERE m.removed)::int AS removed,
-      count(*) FILTER (WHERE NOT m.skipped AND e."divisionCode" IS NULL)::int AS pending
-    FROM object_merge m JOIN "Entity" e ON e.id = m.entity_id`;
+    SELECT count(*) FILTER (WHERE skipped)::int AS skipped, count(*) FILTER (WHERE member_id IS NULL)::int AS added,
+      count(*) FILTER (WHERE member_id IS NOT NULL AND (entity_changes OR member_changes))::int AS updated,
+      count(*) FILTER (WHERE member_id IS NOT NULL AND NOT skipped AND NOT entity_changes AND NOT member_changes)::int AS unchanged,
+      count(*) FILTER (WHERE kept)::int AS kept, count(*) FILTER (WHERE removed)::int AS removed, count(*) FILTER (WHERE pending)::int AS pending
+    FROM object_merge`;
   if (!counts) throw new Error("an aggregate without a row");
   const { kept, removed, pending, ...outcome } = counts;
   return {

@@ -2,32 +2,12 @@ import type { ImportPreview, PreviewedChange, PreviewedField } from "@/lib/impor
 import { type Db, Prisma } from "@/lib/platform/db";
 import { formatCapital } from "@/lib/platform/format";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
-import { columns, contradicts, filled, given, isAuthority, list, moves, place, placeSource, said, tagsSaid } from "./import-rules";
+import { changesEntity, changesMember, compared, keeps } from "./import-compare";
+import { columns, filled, given, list, memberAfter as member, moves, place, placeSource } from "./import-rules";
 import { factLabels, registrationStatusShortLabels, riskClassLabels } from "./labels";
 
 /** So many rows with changes are listed for the user; the counts are of all. */
 const mostListed = 10_000;
-
-const member = {
-  ownNumber: Prisma.sql`COALESCE(${said("ownNumber")}, l."ownNumber")`, phone: Prisma.sql`COALESCE(${said("phone")}, l.phone)`,
-  riskClass: Prisma.sql`COALESCE((${said("riskClass")})::"RiskClass", l."riskClass")`, tags: Prisma.sql`COALESCE(${tagsSaid}, l.tags)`,
-};
-
-/** The staged rows as the merge would meet them now, each with its entity and its member where there are such. */
-async function compared(db: Db, run: ImportRun, rows: Prisma.Sql): Promise<Prisma.Sql> {
-  const { name } = await db.department.findUniqueOrThrow({ where: { id: run.departmentId }, select: { name: true } });
-  return Prisma.sql`
-    FROM "ImportRow" r
-    LEFT JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = r.identity UNION SELECT id FROM "Entity" WHERE uscc = r.identity::bpchar LIMIT 1) found ON true
-    LEFT JOIN "Entity" e ON e.id = found.id
-    LEFT JOIN "LibraryMember" l ON l."libraryId" = ${run.libraryId} AND l."entityId" = e.id
-    CROSS JOIN LATERAL (SELECT r.data, ${isAuthority(name)} AS authority, l.id IS NOT NULL AND (l."removedAt" IS NOT NULL OR NOT ${run.updateExisting}::bool) AS skipped) m
-    WHERE r."runId" = ${run.id} AND r.errors = '{}' AND ${rows}`;
-}
-
-const changesEntity = Prisma.sql`(e.id IS NOT NULL AND (${moves} OR (${list((column) => `e."${column}"`)}) IS DISTINCT FROM (${list(filled)})))`;
-const changesMember = Prisma.sql`(l.id IS NOT NULL AND (l."ownNumber", l.phone, l."riskClass", l.tags) IS DISTINCT FROM (${member.ownNumber}, ${member.phone}, ${member.riskClass}, ${member.tags}))`;
-const keeps = Prisma.sql`(e.id IS NOT NULL AND NOT m.authority AND COALESCE((${contradicts}), false))`;
 
 /** What the merge of a run would do as things stand: its counts, and the rows of what it would change or keep. Changes nothing. */
 export async function previewObjects(tx: Db, run: ImportRun): Promise<ImportPreview> {

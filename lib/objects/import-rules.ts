@@ -25,7 +25,7 @@ const compact = (text: Prisma.Sql): Prisma.Sql => Prisma.sql`regexp_replace(norm
 
 /** Whether a department is the 登记机关 of `e`, which alone may change what the register says. */
 export const isAuthority = (departmentName: string): Prisma.Sql =>
-  Prisma.sql`COALESCE(${compact(Prisma.raw('e."registrationAuthority"'))} = ${compact(Prisma.sql`${departmentName}::text`)}, false)`;
+  Prisma.sql`COALESCE(e."registrationAuthority" = ${departmentName}::text OR ${compact(Prisma.raw('e."registrationAuthority"'))} = ${compact(Prisma.sql`${departmentName}::text`)}, false)`;
 
 const fact = (column: string, type: string): string =>
   `CASE WHEN m.authority THEN COALESCE(${given(column, type)}, e."${column}") ELSE COALESCE(e."${column}", ${given(column, type)}) END`;
@@ -38,7 +38,7 @@ export const filled = (column: string, type: string): string =>
 export const contradicts = list((column, type) => `${given(column, type)} <> e."${column}"`, " OR ");
 
 /** Whether a place lies in the one that is stated, or is it. */
-const within = Prisma.sql`e."divisionCode" LIKE regexp_replace(regexp_replace(${place}, '^(\\d{2})0000$', '\\1'), '^(\\d{4})00$', '\\1') || '%'`;
+const within = Prisma.sql`(e."divisionCode" = ${place} OR e."divisionCode" LIKE regexp_replace(regexp_replace(${place}, '^(\\d{2})0000$', '\\1'), '^(\\d{4})00$', '\\1') || '%')`;
 
 /** Whether the division changes. A stated place counts more than one told from a code, and a narrower one more than the wider that it lies in. */
 export const moves = Prisma.sql`(${place} IS NOT NULL AND (e."divisionCode" IS NULL OR (
@@ -47,3 +47,9 @@ export const moves = Prisma.sql`(${place} IS NOT NULL AND (e."divisionCode" IS N
 /** What the file says of a member's own fields; null where it says nothing. */
 export const said = (field: string): Prisma.Sql => Prisma.raw(`m.data->'member'->>'${field}'`);
 export const tagsSaid = Prisma.raw(`CASE WHEN jsonb_typeof(m.data->'member'->'tags') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(m.data->'member'->'tags')) END`);
+
+/** A member's own fields after the merge: an empty cell empties nothing. */
+export const memberAfter = {
+  ownNumber: Prisma.sql`COALESCE(${said("ownNumber")}, l."ownNumber")`, phone: Prisma.sql`COALESCE(${said("phone")}, l.phone)`,
+  riskClass: Prisma.sql`COALESCE((${said("riskClass")})::"RiskClass", l."riskClass")`, tags: Prisma.sql`COALESCE(${tagsSaid}, l.tags)`,
+};
