@@ -25,7 +25,7 @@ export async function uploadImport(actor: Actor, definition: ImportDefinition, f
   if (!tableExtensions.some((extension) => file.name.toLowerCase().endsWith(`.${extension}`))) throw new DomainError(`只能上传 ${tableExtensions.join("、")} 文件`);
   // What the file is, its bytes say (an .xls is often a csv): the survey looks, not the name.
   const bytes = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
-  const stored = await storeFile(db, bytes, { name: file.name, size: file.size, purpose: `import-${definition.kind}`, departmentId: actor.departmentId, createdById: actor.userId });
+  const stored = await storeFile(db, bytes, { name: file.name, size: file.size, purpose: `import-${definition.kind}`, alone: definition.personal !== undefined, departmentId: actor.departmentId, createdById: actor.userId });
   return transaction(async (tx) => {
     const run = await tx.importRun.create({
       data: { kind: definition.kind, departmentId: actor.departmentId, libraryId, fileId: stored.id, createdById: actor.userId, status: "surveying", headerHash: "" },

@@ -56,6 +56,8 @@ export type ImportDefinition = {
   /** 检查对象, 执法检查人员. */
   noun: string;
   permission: Permission;
+  /** Of lists of people: masks their numbers in what the run keeps of the file; nobody but who uploaded it gets the file back, and it is removed (personal-lists.ts). */
+  personal?: { mask: (text: string) => string };
   fields: readonly ImportField[];
   /** What the mapping as a whole lacks, in Chinese, or null. `filled` are the fields with a column or a constant. */
   mappingProblem: (filled: ReadonlySet<string>) => string | null;

@@ -4,6 +4,7 @@ import { pathOf, storeFile } from "@/lib/platform/files";
 import type { ImportRun, StoredFile } from "@/lib/platform/generated/prisma/client";
 import { annotateTable } from "@/lib/platform/tables/annotate";
 import type { RowText } from "@/lib/platform/tables/row-texts";
+import type { ImportDefinition } from "./definition";
 import type { ImportTable } from "./reader";
 
 /** Rows with errors that are fetched at a time. */
@@ -13,11 +14,11 @@ const batch = 2000;
  * Stores the user's own file with a column 错误信息, if any row has errors. Answers the file's id, or null.
  * @param table Whose rows have been read. @param tell Told how many rows with errors have been written
  */
-export async function storeErrorFile(run: ImportRun, file: StoredFile, table: ImportTable, tell: (done: number) => void): Promise<number | null> {
+export async function storeErrorFile(definition: ImportDefinition, run: ImportRun, file: StoredFile, table: ImportTable, tell: (done: number) => void): Promise<number | null> {
   const failed = await db.importRow.findFirst({ where: { runId: run.id, outcome: "failed" }, select: { rowNumber: true } });
   if (!failed) return null;
   const { name, content } = annotateTable(pathOf(file), file.name, table, messagesOf(run.id, tell));
-  const stored = await storeFile(db, Readable.from(content), { name, purpose: "import-errors", departmentId: run.departmentId, createdById: run.createdById });
+  const stored = await storeFile(db, Readable.from(content), { name, purpose: "import-errors", alone: definition.personal !== undefined, departmentId: run.departmentId, createdById: run.createdById });
   return stored.id;
 }
 

@@ -34,18 +34,21 @@ export async function importDetail(actor: Actor, kind: ImportKind, id: number) {
   if (!run) throw new NotFoundError("导入记录");
   const listed = run.rowsFailed > 0 && (run.status === "done" || run.status === "staged");
   const [failedRows, job, author] = await Promise.all([
-    listed ? db.importRow.findMany({ where: { runId: id, outcome: "failed" }, orderBy: { rowNumber: "asc" }, take: listedErrors }) : [],
+    listed ? db.importRow.findMany({ where: { runId: id, outcome: "failed" }, orderBy: { rowNumber: "asc" }, take: listedErrors, select: { rowNumber: true, errors: true } }) : [],
     jobOf(run.rowsTotal === null ? surveyJob : importJob, String(id)),
     db.user.findUnique({ where: { id: run.createdById }, select: { name: true } }),
   ]);
-  return { ...run, failedRows, job, author: author?.name ?? "", own: run.departmentId === actor.departmentId };
+  return { ...run, errorFileId: mayHaveFile(actor, run) ? run.errorFileId : null, failedRows, job, author: author?.name ?? "", own: run.departmentId === actor.departmentId };
 }
 export type ImportDetail = Awaited<ReturnType<typeof importDetail>>;
 
-/** The user's own file with what is wrong in each row. @throws NotFoundError, also where no row had an error */
+/** A list of people goes back to nobody but who uploaded it. */
+const mayHaveFile = (actor: Actor, run: { kind: ImportKind; createdById: number }): boolean => run.kind !== "inspectors" || run.createdById === actor.userId;
+
+/** The user's own file with what is wrong in each row. @throws NotFoundError, also where no row had an error, and where it is not the actor's */
 export async function importErrorFile(actor: Actor, kind: ImportKind, id: number): Promise<StoredFile> {
   const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, include: { errorFile: true } });
-  if (!run?.errorFile) throw new NotFoundError("错误文件");
+  if (!run?.errorFile || !mayHaveFile(actor, run)) throw new NotFoundError("错误文件");
   return run.errorFile;
 }
 

@@ -74,7 +74,7 @@ async function stage(definition: ImportDefinition, actor: Actor, run: ImportRun,
       progress(counts.rowsRead, Math.max(run.rowsTotal ?? 0, counts.rowsRead), phases.reading);
     });
     if (run.rowsFailed > 0) progress(0, run.rowsFailed, phases.errorFile);
-    const errorFileId = await storeErrorFile(run, file, table, (done) => {
+    const errorFileId = await storeErrorFile(definition, run, file, table, (done) => {
       signal.throwIfAborted();
       progress(done, run.rowsFailed, phases.errorFile);
     });

@@ -41,7 +41,8 @@ async function contentOf(actor: Actor, definition: ImportDefinition, { layout, s
   const remembered = await rememberedMapping(db, definition, actor.departmentId, hash, header.length);
   const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
   return {
-    sheet, sheets, header, headerHash: hash, rowsTotal, samples, warnings,
+    sheet, sheets, header, headerHash: hash, rowsTotal, warnings,
+    samples: definition.personal ? samples.map((row) => row.map(definition.personal!.mask)) : samples,
     layout: merges.length > keptMerges ? Prisma.DbNull : (layout as unknown as Prisma.InputJsonObject),
     mapping: remembered?.mapping ?? proposedMapping(definition, header), constants: remembered?.constants ?? defaults,
   };

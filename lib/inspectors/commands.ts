@@ -3,6 +3,7 @@ import { audit } from "@/lib/platform/audit";
 import { type Db, transaction } from "@/lib/platform/db";
 import { DomainError, fieldError, isUniqueViolation, NotFoundError } from "@/lib/platform/errors";
 import { recordState } from "@/lib/platform/state-machine";
+import { recordChanges } from "./changes";
 import { inspectorStatusLabels } from "./labels";
 import { inspectorCode, openIdNumber, openPhone, sealedIdNumber, sealedPhone } from "./personal-data";
 import type { ChangeStatus, CreateInspector, DeclareConflict, RevokeConflict, Unmask, UpdateInspector } from "./schema";
@@ -27,11 +28,10 @@ export async function updateInspector(actor: Actor, input: UpdateInspector): Pro
     const { inspectorId, idNumber, phone, ...facts } = input;
     const before = await own(tx, actor, inspectorId);
     await requireKnownCodes(tx, facts);
-    await tx.inspector.update({ where: { id: inspectorId }, data: { ...facts, ...sealedIdNumber(idNumber), ...sealedPhone(phone) } });
-    const changed = Object.entries(facts).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof typeof facts])).map(([key]) => key);
+    const after = await tx.inspector.update({ where: { id: inspectorId }, data: { ...facts, ...sealedIdNumber(idNumber), ...sealedPhone(phone) } });
     await audit(tx, actor, {
       action: "inspectors:edit", subject: { type: "inspector", id: inspectorId }, summary: `修改执法检查人员${before.name}的信息`,
-      detail: { fields: [...changed, ...(idNumber ? ["idNumber"] : []), ...(phone ? ["phone"] : [])] },
+      detail: { fields: await recordChanges(tx, actor, before, after) },
     });
   }));
 }

@@ -3,6 +3,7 @@ import { divisionLookup } from "@/lib/objects/division-lookup";
 import { parameter } from "@/lib/platform/parameters";
 import { checkInspectorRow } from "./import-row";
 import { mergeInspectors } from "./import-merge";
+import { maskNumbers } from "./personal-data";
 
 /** The columns of a list of inspectors, in the order of the template. */
 export const inspectorImportFields = [
@@ -26,6 +27,7 @@ export const inspectorImport: ImportDefinition = {
   kind: "inspectors",
   noun: "执法检查人员",
   permission: "inspectors:import",
+  personal: { mask: maskNumbers },
   fields: inspectorImportFields,
   mappingProblem: (filled) =>
     ["certificateNumber", "idNumber"].some((key) => filled.has(key)) ? null : "执法证号、身份证号至少要有一列，否则无法识别人员",

@@ -2,17 +2,19 @@ import type { MergeOutcome } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
 import { type Db, Prisma } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+import { trackedColumns } from "./changes";
 
 /** Columns that a file may change, with their types in the database. An empty cell empties nothing. */
 const columns: readonly (readonly [string, string])[] = [
-  ["name", "text"], ["sex", '"Sex"'], ["idNumberSealed", "text"], ["idNumberIndex", "text"], ["idNumberMasked", "text"], ["phoneSealed", "text"],
+  ["name", "text"], ["sex", '"Sex"'], ["idNumberSealed", "text"], ["idNumberIndex", "text"], ["idNumberMasked", "text"], ["phoneSealed", "text"], ["phoneIndex", "text"],
   ["phoneMasked", "text"], ["divisionCode", "text"], ["position", "text"], ["certificateNumber", "text"], ["certificateAuthority", "text"],
   ["certificateValidFrom", "date"], ["certificateValidTo", "date"], ["qualification", "text"],
 ];
-/** Sealing gives another text each time: what tells a change is the index and the mask. */
-const compared = columns.filter(([column]) => !column.endsWith("Sealed"));
+/** Sealing gives another text each time: what tells a change is the index. */
+const compared = columns.filter(([column]) => !/(Sealed|Masked)$/.test(column));
 const list = (of: typeof columns, each: (column: string, type: string) => string, separator = ", ") => Prisma.raw(of.map(([column, type]) => each(column, type)).join(separator));
 const given = (column: string, type: string) => `(m.data->>'${column}')::${type}`;
+const expert = Prisma.raw(`CASE WHEN (m.data->>'expertSaid')::bool THEN (m.data->>'isExpert')::bool ELSE i."isExpert" END`);
 const competences = Prisma.raw(`ARRAY(SELECT jsonb_array_elements_text(m.data->'competences'))`);
 
 /**
@@ -22,7 +24,7 @@ const competences = Prisma.raw(`ARRAY(SELECT jsonb_array_elements_text(m.data->'
 export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Promise<MergeOutcome> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('inspectors:merge'))`;
   await tx.$executeRaw`
-    CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, own_division text NOT NULL, inspector_id int, foreign_person bool NOT NULL, outcome text) ON COMMIT DROP`;
+    CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, own_division text NOT NULL, inspector_id int, foreign_person bool NOT NULL, before jsonb, outcome text) ON COMMIT DROP`;
   await tx.$executeRaw`
     INSERT INTO inspector_merge (row_number, data, own_division, inspector_id, foreign_person)
     SELECT r."rowNumber", r.data, ${actor.divisionCode}, i.id, COALESCE(i."departmentId" <> ${actor.departmentId}, false)
@@ -36,21 +38,27 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
       INSERT INTO "Inspector" (code, "departmentId", "isExpert", competences, "createdById", "updatedAt", ${list(columns, (column) => `"${column}"`)})
       SELECT m.data->>'code', ${actor.departmentId}, (m.data->>'isExpert')::bool, ${competences}, ${actor.userId}, now(),
         ${list(columns, (column, type) => (column === "divisionCode" ? `COALESCE(${given(column, type)}, m.own_division)` : given(column, type)))}
-      FROM inspector_merge m WHERE m.inspector_id IS NULL ORDER BY m.row_number RETURNING code
+      FROM inspector_merge m WHERE m.inspector_id IS NULL ORDER BY m.row_number RETURNING id, code, status
+    ), begun AS (
+      INSERT INTO "StateChange" ("subjectType", "subjectId", "to", "actorId", "actorName", "departmentName")
+      SELECT 'inspector', id, status::text, ${actor.userId}::int, ${actor.name}, ${actor.departmentName} FROM made
     )
     UPDATE inspector_merge m SET outcome = 'added' FROM made WHERE made.code = m.data->>'code'`;
+  await tx.$executeRaw`SELECT i.id FROM "Inspector" i JOIN inspector_merge m ON m.inspector_id = i.id WHERE NOT m.foreign_person ORDER BY i.id FOR UPDATE OF i`;
+  await tx.$executeRaw`UPDATE inspector_merge m SET before = to_jsonb(i) FROM "Inspector" i WHERE i.id = m.inspector_id AND NOT m.foreign_person`;
   await tx.$executeRaw`
     WITH altered AS (
-      UPDATE "Inspector" i SET "updatedAt" = now(), "isExpert" = (m.data->>'isExpert')::bool,
+      UPDATE "Inspector" i SET "updatedAt" = now(), "isExpert" = ${expert},
         competences = CASE WHEN m.data->'competences' = '[]' THEN i.competences ELSE ${competences} END,
         ${list(columns, (column, type) => `"${column}" = COALESCE(${given(column, type)}, i."${column}")`)}
       FROM inspector_merge m
       WHERE m.inspector_id = i.id AND NOT m.foreign_person AND ${run.updateExisting}::bool AND (
-        i."isExpert" <> (m.data->>'isExpert')::bool OR (m.data->'competences' <> '[]' AND i.competences <> ${competences})
+        i."isExpert" <> ${expert} OR (m.data->'competences' <> '[]' AND i.competences <> ${competences})
         OR ${list(compared, (column, type) => `COALESCE(${given(column, type)}, i."${column}") IS DISTINCT FROM i."${column}"`, " OR ")})
       RETURNING i.id
     )
     UPDATE inspector_merge m SET outcome = 'updated' FROM altered WHERE altered.id = m.inspector_id`;
+  await recordChanges(tx, run, actor);
   const [counts] = await tx.$queryRaw<(Omit<MergeOutcome, "warnings"> & { strangers: number })[]>`
     SELECT count(*) FILTER (WHERE outcome = 'added')::int AS added, count(*) FILTER (WHERE outcome = 'updated')::int AS updated,
       count(*) FILTER (WHERE outcome IS NULL AND (foreign_person OR NOT ${run.updateExisting}::bool))::int AS skipped,
@@ -60,4 +68,16 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
   if (!counts) throw new Error("an aggregate without a row");
   const { strangers, ...outcome } = counts;
   return { ...outcome, warnings: strangers ? [`${strangers} 人已在其他部门的名录库中，没有改动；人员调动请由原部门停用后处理`] : [] };
+}
+
+/** Keeps what the run changed in each person, as changes.ts does for a form. */
+async function recordChanges(tx: Db, run: ImportRun, actor: Actor): Promise<void> {
+  const tracked = Prisma.join(trackedColumns.map(({ field, columns: [compared, shown] }) => Prisma.sql`(${field}, ${compared}, ${shown})`));
+  const words = (value: string) => Prisma.raw(`CASE jsonb_typeof(${value}) WHEN 'array' THEN (SELECT string_agg(one, ',') FROM jsonb_array_elements_text(${value}) one) ELSE ${value} #>> '{}' END`);
+  await tx.$executeRaw`
+    INSERT INTO "InspectorChange" ("inspectorId", fields, "importRunId", "actorId", "actorName")
+    SELECT m.inspector_id, jsonb_object_agg(t.field, jsonb_build_object('from', ${words("m.before->t.shown")}, 'to', ${words("n.after->t.shown")})), ${run.id}::int, ${actor.userId}::int, ${actor.name}
+    FROM inspector_merge m JOIN "Inspector" i ON i.id = m.inspector_id CROSS JOIN LATERAL (SELECT to_jsonb(i) AS after) n
+    JOIN (VALUES ${tracked}) t (field, compared, shown) ON m.before->t.compared IS DISTINCT FROM n.after->t.compared
+    WHERE m.outcome = 'updated' GROUP BY m.inspector_id`;
 }

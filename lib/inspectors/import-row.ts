@@ -4,7 +4,7 @@ import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/i
 import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
 import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
 import { dateCell } from "@/lib/platform/tables/cells";
-import { inspectorCode, sealedIdNumber, sealedPhone } from "./personal-data";
+import { inspectorCode, maskNumbers, sealedIdNumber, sealedPhone } from "./personal-data";
 
 type Known = { id: number; idNumberIndex: string | null; certificateNumber: string | null };
 
@@ -43,6 +43,8 @@ export function checkInspectorRow({ divisions, categories, constants, knownIdNum
 
   const name = short("name", "姓名", 40);
   if (name === null) errors.push("姓名为空");
+  // What stands for all rows where the file has no such column is for new people only.
+  const expertSaid = Boolean(cells.isExpert?.trim());
   const isExpert = /^(是|专家|y|yes|1|true)$/i.test(cell("isExpert") ?? "");
   const certificateNumber = judged("certificateNumber", normalizeCertificateNumber, certificateProblem);
   const idNumber = judged("idNumber", normalizeIdNumber, idNumberProblem);
@@ -53,21 +55,25 @@ export function checkInspectorRow({ divisions, categories, constants, knownIdNum
   if (!isExpert && cell("certificateValidTo") === null) errors.push("证件有效期止为空");
   if (certificateValidFrom && certificateValidTo && certificateValidFrom > certificateValidTo) errors.push("证件有效期止早于有效期起");
 
+  const certificateAuthority = short("certificateAuthority", "发证机关", 80);
+  const position = short("position", "职务", 60);
+  const qualification = short("qualification", "专业资质", 100);
+
   const sexText = cell("sex");
   const sex = sexText === null ? null : ({ 男: "male", 女: "female" } as const)[sexText] ?? null;
-  if (sexText !== null && sex === null) errors.push(`性别“${sexText.slice(0, 10)}”应为男或女`);
+  if (sexText !== null && sex === null) errors.push(`性别“${maskNumbers(sexText).slice(0, 20)}”应为男或女`);
 
   const competences: string[] = [];
   for (const word of (cell("competences") ?? "").split(splitters).filter((text) => text !== "")) {
     const code = /^(\*|全部|全部领域|不限)$/.test(word) ? "*" : categories.get(word);
     if (code) competences.push(code);
-    else errors.push(`执法领域“${word.slice(0, 30)}”不在抽查类别代码表中`);
+    else errors.push(`执法领域“${maskNumbers(word).slice(0, 30)}”不在抽查类别代码表中`);
   }
   if (!isExpert && cell("competences") === null) errors.push("执法领域为空");
 
   const region = cell("divisionCode");
   const divisionCode = region === null ? null : /^(\*|全省)$/.test(region) ? "*" : divisions.byName(region);
-  if (region !== null && divisionCode === null) errors.push(`执法区划“${region.slice(0, 30)}”不是可识别的区划`);
+  if (region !== null && divisionCode === null) errors.push(`执法区划“${maskNumbers(region).slice(0, 30)}”不是可识别的区划`);
 
   const sealed = sealedIdNumber(idNumber);
   const index = "idNumberIndex" in sealed ? sealed.idNumberIndex : undefined;
@@ -80,12 +86,12 @@ export function checkInspectorRow({ divisions, categories, constants, knownIdNum
   }
   return {
     identity: certificateNumber ? `certificate:${certificateNumber}` : (index ? `idNumber:${index}` : null),
-    identityText: certificateNumber ? `执法证号 ${certificateNumber}` : "身份证号相同的人员",
-    errors,
-    data: {
-      code: inspectorCode(), name, sex, isExpert, certificateNumber, certificateValidFrom, certificateValidTo, divisionCode,
-      certificateAuthority: short("certificateAuthority", "发证机关", 80), position: short("position", "职务", 60),
-      qualification: short("qualification", "专业资质", 100), competences: competences.includes("*") ? ["*"] : [...new Set(competences)].sort(),
+    identityText: certificateNumber ? `执法证号 ${maskNumbers(certificateNumber)}` : "身份证号相同的人员",
+    errors: errors.map(maskNumbers),
+    // Of a row with an error nothing is kept but what is wrong with it.
+    data: errors.length > 0 ? {} : {
+      code: inspectorCode(), name, sex, isExpert, expertSaid, certificateNumber, certificateValidFrom, certificateValidTo, divisionCode,
+      certificateAuthority, position, qualification, competences: competences.includes("*") ? ["*"] : [...new Set(competences)].sort(),
       ...sealed, ...sealedPhone(phone),
     },
   };

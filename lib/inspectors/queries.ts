@@ -5,9 +5,9 @@ import { NotFoundError } from "@/lib/platform/errors";
 import { todayAsDay } from "@/lib/platform/format";
 import type { InspectorStatus } from "@/lib/platform/generated/prisma/enums";
 import type { Paging } from "@/lib/platform/page";
+import { parameter } from "@/lib/platform/parameters";
+import { stateHistory } from "@/lib/platform/state-machine";
 
-/** A certificate that ends within so many days is shown as 即将到期. */
-export const expiryWarningDays = 60;
 const dayLength = 86_400_000;
 
 export type InspectorFilter = {
@@ -29,7 +29,10 @@ const shown = {
   department: { select: { name: true, shortName: true } },
 } as const satisfies Prisma.InspectorSelect;
 
-export function inspectorWhere(actor: Actor, filter: InspectorFilter): Prisma.InspectorWhereInput {
+/** A certificate that ends within so many days is shown as 即将到期. */
+export const expiryWarningDays = () => parameter("certificateWarningDays");
+
+export async function inspectorWhere(actor: Actor, filter: InspectorFilter): Promise<Prisma.InspectorWhereInput> {
   const today = todayAsDay();
   const { text, departmentId, category, status, certificate, expert } = filter;
   return {
@@ -41,13 +44,13 @@ export function inspectorWhere(actor: Actor, filter: InspectorFilter): Prisma.In
       status ? { status } : {},
       expert === undefined ? {} : { isExpert: expert },
       certificate === "expired" ? { certificateValidTo: { lt: today } } : {},
-      certificate === "expiring" ? { certificateValidTo: { gte: today, lte: new Date(today.getTime() + expiryWarningDays * dayLength) } } : {},
+      certificate === "expiring" ? { certificateValidTo: { gte: today, lte: new Date(today.getTime() + (await expiryWarningDays()) * dayLength) } } : {},
     ],
   };
 }
 
 export async function inspectorPage(actor: Actor, filter: InspectorFilter, paging: Paging, { key, direction }: InspectorSort) {
-  const where = inspectorWhere(actor, filter);
+  const where = await inspectorWhere(actor, filter);
   const [rows, total] = await Promise.all([
     db.inspector.findMany({
       where, select: { ...shown, _count: { select: { conflicts: { where: { revokedAt: null } } } } },
@@ -60,12 +63,13 @@ export async function inspectorPage(actor: Actor, filter: InspectorFilter, pagin
 }
 export type InspectorRow = Awaited<ReturnType<typeof inspectorPage>>["rows"][number];
 
-/** One person with declarations and the inspections given to them, newest first. */
+/** One person with what changed, declarations and the inspections given to them, newest first. */
 export async function inspectorDetail(actor: Actor, inspectorId: number) {
   const person = await db.inspector.findFirst({
     where: { id: inspectorId, departmentId: { in: [...actor.scope] } },
     select: {
       ...shown,
+      changes: { orderBy: { id: "desc" }, take: 100 },
       conflicts: { include: { entity: { select: { name: true, objectId: true } } }, orderBy: { id: "desc" } },
       assignments: {
         orderBy: { id: "desc" }, take: 50,
@@ -74,20 +78,20 @@ export async function inspectorDetail(actor: Actor, inspectorId: number) {
     },
   });
   if (!person) throw new NotFoundError("人员");
-  return { ...person, own: person.departmentId === actor.departmentId };
+  return { ...person, states: await stateHistory(db, "inspector", inspectorId), own: person.departmentId === actor.departmentId };
 }
 export type InspectorDetail = Awaited<ReturnType<typeof inspectorDetail>>;
 
 /** How many certificates of people on duty have ended or end soon: a warning on the list and the workbench. */
 export async function certificateWarnings(actor: Actor): Promise<{ expired: number; expiring: number }> {
-  const count = (certificate: "expired" | "expiring") => db.inspector.count({ where: inspectorWhere(actor, { certificate, status: "onDuty", expert: false }) });
+  const count = async (certificate: "expired" | "expiring") => db.inspector.count({ where: await inspectorWhere(actor, { certificate, status: "onDuty", expert: false }) });
   const [expired, expiring] = await Promise.all([count("expired"), count("expiring")]);
   return { expired, expiring };
 }
 
 /** Rows for the export, in order of name; at most 20,000. */
-export function inspectorExport(actor: Actor, filter: InspectorFilter) {
-  return db.inspector.findMany({ where: inspectorWhere(actor, filter), select: shown, orderBy: [{ name: "asc" }, { id: "asc" }], take: 20_000 });
+export async function inspectorExport(actor: Actor, filter: InspectorFilter) {
+  return db.inspector.findMany({ where: await inspectorWhere(actor, filter), select: shown, orderBy: [{ name: "asc" }, { id: "asc" }], take: 20_000 });
 }
 
 /** Departments in the actor's scope, for the list's filter. */

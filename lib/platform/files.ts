@@ -48,16 +48,27 @@ export const safeName = (name: string): string =>
 /** Where a stored file lies on disk. */
 export const pathOf = (file: Pick<StoredFile, "path">): string => join(dataDir(), "files", file.path);
 
+/** Where files lie that share their bytes with no other. */
+const aloneFolder = "alone";
+
+/** Removes the bytes of files that were stored alone; others stay. The rows stay, with name, size and hash. Done again, it does nothing. */
+export async function removeFiles(db: Db, ids: readonly number[]): Promise<void> {
+  const files = await db.storedFile.findMany({ where: { id: { in: [...ids] }, path: { startsWith: `${aloneFolder}/` } } });
+  for (const file of files) await rm(pathOf(file), { force: true });
+}
+
 type Source = Readable | Uint8Array | string;
 type Stored = {
   name: string; purpose: string; departmentId?: number | null; createdById?: number | null;
+  /** Shares no bytes with an equal file, so that it can be removed. */
+  alone?: boolean;
   /** How many bytes there must be; with fewer or more nothing is stored. */
   size?: number | undefined;
 };
 
 /**
  * Stores bytes under DATA_DIR/files by their SHA-256, flushed to disk before the row exists, so that a row never points
- * to a file that a crash could lose. Equal contents share one file.
+ * to a file that a crash could lose. Equal contents share one file, but for those that are to lie alone.
  */
 export async function storeFile(db: Db, content: Source, about: Stored): Promise<StoredFile> {
   const folder = join(dataDir(), "files");
@@ -80,8 +91,8 @@ export async function storeFile(db: Db, content: Source, about: Stored): Promise
     await written.sync();
     await written.close();
     const sha256 = hash.digest("hex");
-    const path = join(sha256.slice(0, 2), sha256);
-    await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+    const path = about.alone ? join(aloneFolder, randomUUID()) : join(sha256.slice(0, 2), sha256);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
     await rename(temporary, join(folder, path));
     const name = safeName(about.name);
     return await db.storedFile.create({

@@ -13,6 +13,9 @@ export const parameters = {
   annualVisitCap: { label: "每户年度检查次数上限", schema: z.number().int().min(1).max(99), fallback: 2 },
   recentDays: { label: "近期已检查不再抽取（天）", schema: z.number().int().min(0).max(3650), fallback: 90 },
   generalRatioCeiling: { label: "一般事项抽查比例提示上限（%）", schema: z.number().int().min(1).max(100), fallback: 30 },
+  certificateWarningDays: { label: "执法证件到期提醒（天）", schema: z.number().int().min(1).max(366), fallback: 60 },
+  certificateUrgentDays: { label: "执法证件到期再次提醒（天）", schema: z.number().int().min(1).max(366), fallback: 15 },
+  personalListDays: { label: "导入的人员名单保留天数", schema: z.number().int().min(1).max(90), fallback: 7 },
   drawSuite: { label: "抽取杂凑算法", schema: z.enum(["SM3", "SHA256"]), fallback: "SM3" as const },
 } as const;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { warnOfCertificates } from "@/lib/inspectors/certificate-notices";
 import { changeInspectorStatus, createInspector, declareConflict, revokeConflict, unmaskInspector, updateInspector } from "@/lib/inspectors/commands";
 import { inspectorsWorkbook } from "@/lib/inspectors/export";
 import { inspectorFilterOf } from "@/lib/inspectors/filter";
@@ -17,6 +18,7 @@ import { makeLibrary, makeMember } from "../factory/objects";
 const registrar = async () => makeActor((await makeDepartment()).id, "registrar");
 const paging = { page: 1, size: 100, skip: 0, take: 100 };
 const rowOf = (id: number) => db.inspector.findUniqueOrThrow({ where: { id } });
+const holder = (certificateNumber = "") => db.inspector.findUniqueOrThrow({ where: { certificateNumber } });
 const daysAhead = (days: number) => new Date(todayAsDay().getTime() + days * 86_400_000);
 
 async function found(actor: Actor, filter: InspectorFilter): Promise<number[]> {
@@ -177,7 +179,6 @@ describe("回避声明", () => {
 describe("import", () => {
   const people = (...rows: string[][]) => csvFile([peopleHeader, ...rows], "执法人员名单.csv");
   const importing = (actor: Actor, ...rows: string[][]) => runToEnd(actor, inspectorImport, people(...rows), null);
-  const holder = (certificateNumber = "") => db.inspector.findUniqueOrThrow({ where: { certificateNumber } });
 
   test("adds people by the department's own list; again it changes nothing, and a blank cell empties nothing", async () => {
     const actor = await registrar();
@@ -231,5 +232,82 @@ describe("import", () => {
     const reports = await Promise.all(runs.map((runId) => ended(actor, inspectorImport, runId)));
     expect(reports.map(counts).sort()).toEqual([[20, 0, 0, 20, 0, 0], [20, 20, 0, 0, 0, 0]]);
     expect(await db.inspector.count({ where: { departmentId: actor.departmentId } })).toBe(20);
+  });
+});
+
+describe("what changed in a person", () => {
+  test("is on the person's page, from a form and from an import, numbers as masks", async () => {
+    const actor = await registrar();
+    const { inspectorId, ...input } = await makeCertifiedPerson(actor);
+    // The mask of the new number is that of the old one.
+    const phone = `${input.phone?.slice(0, 3) ?? ""}9999${input.phone?.slice(7) ?? ""}`;
+    await updateInspector(actor, { ...input, inspectorId, phone, position: "科长", competences: ["SC03"], certificateValidTo: dayOf("2031-12-31") });
+    await updateInspector(actor, { ...input, inspectorId, phone, position: "科长", competences: ["SC03"], certificateValidTo: dayOf("2031-12-31") });
+    const rows = (until: string) => csvFile([["姓名", "身份证号", "手机", "执法证号", "有效期止", "执法领域"], [input.name, input.idNumber ?? "", phone, input.certificateNumber ?? "", until, "公示信息检查、登记事项检查"]]);
+    const run = await runToEnd(actor, inspectorImport, rows("2033-12-31"), null);
+    expect(counts(run)).toEqual([1, 0, 1, 0, 0, 0]);
+    expect(counts(await runToEnd(actor, inspectorImport, rows("2033-12-31"), null))).toEqual([1, 0, 0, 1, 0, 0]);
+    const { changes, states } = await inspectorDetail(actor, inspectorId);
+    const phoneMasked = `${phone.slice(0, 3)}****${phone.slice(7)}`;
+    expect(changes.map(({ fields, importRunId, actorName }) => [fields, importRunId, actorName])).toEqual([
+      [{ certificateValidTo: { from: "2031-12-31", to: "2033-12-31" }, competences: { from: "SC03", to: "SC01,SC02" } }, run.id, actor.name],
+      [{ phone: { from: phoneMasked, to: phoneMasked }, position: { from: "科员", to: "科长" }, competences: { from: "SC01,SC02", to: "SC03" }, certificateValidTo: { from: "2029-12-31", to: "2031-12-31" } }, null, actor.name],
+    ]);
+    expect(states.map(({ to }) => to)).toEqual(["onDuty"]);
+  });
+
+  test("an imported person's record begins with the import; a number that differs only behind its mask is a change; a missing column makes no expert an officer", async () => {
+    const actor = await registrar();
+    const header = ["姓名", "手机", "执法证号", "有效期止", "执法领域"];
+    const row = (phone: string) => csvFile([header, ["张三", phone, "29030000001", "2029-12-31", "登记事项检查"]]);
+    await runToEnd(actor, inspectorImport, row("13911110000"), null);
+    const { id } = await holder("29030000001");
+    expect(await db.stateChange.findMany({ where: { subjectType: "inspector", subjectId: id } })).toMatchObject([{ from: null, to: "onDuty", actorId: actor.userId, departmentName: actor.departmentName }]);
+    expect(counts(await runToEnd(actor, inspectorImport, row("13922220000"), null))).toEqual([1, 0, 1, 0, 0, 0]);
+    expect((await unmaskInspector(actor, { inspectorId: id, reason: "核对换证材料" })).phone).toBe("13922220000");
+    await db.inspector.update({ where: { id }, data: { isExpert: true } });
+    expect(counts(await runToEnd(actor, inspectorImport, row("13922220000"), null))).toEqual([1, 0, 0, 1, 0, 0]);
+    expect((await holder("29030000001")).isExpert).toBe(true);
+  });
+});
+
+describe("certificates that end soon", () => {
+  const notices = (actor: Actor) => db.notice.findMany({ where: { departmentId: actor.departmentId, kind: "inspectors:certificate" }, orderBy: { id: "asc" } });
+
+  test("are told of to the department, once when they end soon, very soon and have ended; anew when renewed", async () => {
+    const actor = await registrar();
+    const names = ["soon", "later", "expert", "off"];
+    const [soon, , , off] = [
+      await makeCertifiedPerson(actor, { name: names[0], certificateValidTo: daysAhead(60) }), await makeCertifiedPerson(actor, { name: names[1], certificateValidTo: daysAhead(61) }),
+      await makeCertifiedPerson(actor, { name: names[2], isExpert: true, certificateValidTo: daysAhead(3) }), await makeCertifiedPerson(actor, { name: names[3], certificateValidTo: daysAhead(3) }),
+    ];
+    await changeInspectorStatus(actor, { inspectorId: off.inspectorId, status: "offDuty", reason: "借调" });
+    await warnOfCertificates();
+    await warnOfCertificates();
+    expect(await notices(actor)).toMatchObject([{ title: "1 名在岗人员的执法证件将在 60 天内到期", body: expect.stringContaining("soon（"), href: "/inspectors?certificate=expiring&status=onDuty&expert=no" }]);
+    const toldOn = async (days: number) => {
+      const before = (await notices(actor)).length;
+      await warnOfCertificates(daysAhead(days));
+      return (await notices(actor)).slice(before).map(({ title, body }) => [names.find((name) => body.includes(`${name}（`)), title]).sort();
+    };
+    expect(await toldOn(45)).toEqual([["later", "1 名在岗人员的执法证件将在 60 天内到期"], ["soon", "1 名在岗人员的执法证件将在 15 天内到期"]]);
+    expect(await toldOn(46)).toEqual([["later", "1 名在岗人员的执法证件将在 15 天内到期"]]);
+    expect(await toldOn(60)).toEqual([]);
+    expect(await toldOn(61)).toEqual([["soon", "1 名在岗人员的执法证件已过期"]]);
+    const { inspectorId, ...input } = soon;
+    await updateInspector(actor, { ...input, inspectorId, idNumber: null, phone: null, certificateValidTo: daysAhead(100) });
+    expect(await toldOn(61)).toEqual([["soon", "1 名在岗人员的执法证件将在 60 天内到期"]]);
+  });
+
+  test("two processes that look at once tell once; thresholds are parameters", async () => {
+    const actor = await registrar();
+    await makeCertifiedPerson(actor, { certificateValidTo: daysAhead(80) });
+    await warnOfCertificates();
+    expect(await notices(actor)).toEqual([]);
+    await db.parameter.create({ data: { key: "certificateWarningDays", value: 90 } });
+    await Promise.all([warnOfCertificates(), warnOfCertificates(), warnOfCertificates()]);
+    expect(await notices(actor)).toMatchObject([{ title: "1 名在岗人员的执法证件将在 90 天内到期" }]);
+    expect(await certificateWarnings(actor)).toEqual({ expired: 0, expiring: 1 });
+    await db.parameter.delete({ where: { key: "certificateWarningDays" } });
   });
 });

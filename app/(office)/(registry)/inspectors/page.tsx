@@ -26,8 +26,8 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
   const actor = await requirePage("inspectors:view");
   const params = await searchParams;
   const sort = sortOf(params, ["name", "certificateValidTo"], "name");
-  const [page, warnings, departments, categories, labels] = await Promise.all([
-    inspectorPage(actor, inspectorFilterOf(params), pagingOf(params), sort), certificateWarnings(actor), departmentsWithInspectors(actor), codeEntries("category"), codeLabels("category"),
+  const [page, warnings, departments, categories, labels, warningDays] = await Promise.all([
+    inspectorPage(actor, inspectorFilterOf(params), pagingOf(params), sort), certificateWarnings(actor), departmentsWithInspectors(actor), codeEntries("category"), codeLabels("category"), expiryWarningDays(),
   ]);
   return (
     <>
@@ -35,7 +35,7 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
       {warnings.expired + warnings.expiring > 0 && (
         <Alert tone="warning" className="mb-3" title="在岗人员的执法证件需要处理" actions={<>
           {warnings.expired > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expired&status=onDuty&expert=no">已过期 {warnings.expired} 人</ButtonLink>}
-          {warnings.expiring > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expiring&status=onDuty&expert=no">{expiryWarningDays} 天内到期 {warnings.expiring} 人</ButtonLink>}
+          {warnings.expiring > 0 && <ButtonLink variant="link" href="/inspectors?certificate=expiring&status=onDuty&expert=no">{warningDays} 天内到期 {warnings.expiring} 人</ButtonLink>}
         </>}>
           证件有效期不能覆盖任务最后一天的人员不参加选派。
         </Alert>
@@ -45,11 +45,11 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
         ...(actor.scope.length > 1 ? [{ type: "combobox" as const, name: "department", label: "部门", options: departments.map(({ id, name, code }) => ({ value: String(id), label: name, code })) }] : []),
         { type: "combobox", name: "category", label: "执法领域", options: categories.map(({ code, label }) => ({ value: code, label, code })) },
         { type: "select", name: "status", label: "状态", options: optionsOf(inspectorStatusLabels) },
-        { type: "select", name: "certificate", label: "执法证件", options: [{ value: "expired", label: "已过期" }, { value: "expiring", label: `${expiryWarningDays} 天内到期` }] },
+        { type: "select", name: "certificate", label: "执法证件", options: [{ value: "expired", label: "已过期" }, { value: "expiring", label: `${warningDays} 天内到期` }] },
         { type: "select", name: "expert", label: "专家", options: [{ value: "yes", label: "是" }, { value: "no", label: "否" }] },
       ]} />
       <DataTable
-        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels, can(actor, "inspectors:edit") ? actor.departmentId : null, actor.scope.length === 1)} rows={page.rows} rowKey={(row) => row.id} paging={page}
+        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels, warningDays, can(actor, "inspectors:edit") ? actor.departmentId : null, actor.scope.length === 1)} rows={page.rows} rowKey={(row) => row.id} paging={page}
         toolbar={<>
           {can(actor, "inspectors:edit") && <ButtonLink href="/inspectors/new" variant="primary">新增人员</ButtonLink>}
           {can(actor, "inspectors:import") && <ButtonLink href="/inspectors/import">导入</ButtonLink>}
@@ -62,14 +62,14 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
 }
 
 /** @param edits the department whose people the user may change, or null @param alone no other department's people are in the list */
-const columns = (categories: Map<string, string>, edits: number | null, alone: boolean): Column<InspectorRow>[] => [
+const columns = (categories: Map<string, string>, warningDays: number, edits: number | null, alone: boolean): Column<InspectorRow>[] => [
   { key: "name", title: "姓名", sortable: true, render: ({ name, isExpert }) => (isExpert ? `${name}（专家）` : name) },
   { key: "status", title: "状态", width: "5.5rem", render: ({ status }) => <StatusBadge tone={inspectorStatusTones[status]} label={inspectorStatusLabels[status]} /> },
   { key: "department", title: "部门", hidden: alone, render: ({ department }) => <CutText className="max-w-44">{department.name}</CutText> },
   { key: "position", title: "职务", render: ({ position }) => position, hidden: true },
   { key: "phone", title: "手机", render: ({ phoneMasked }) => <CodeText>{phoneMasked}</CodeText>, hidden: true },
   { key: "certificate", title: "执法证号", render: ({ certificateNumber }) => <CodeText>{certificateNumber}</CodeText> },
-  { key: "certificateValidTo", title: "证件有效期止", sortable: true, width: "10rem", render: ({ certificateValidTo }) => <CertificateEnd day={certificateValidTo} /> },
+  { key: "certificateValidTo", title: "证件有效期止", sortable: true, width: "10rem", render: ({ certificateValidTo }) => <CertificateEnd day={certificateValidTo} warningDays={warningDays} /> },
   { key: "competences", title: "执法领域", render: ({ competences }) => <CutText className="max-w-40">{competences.map((code) => (code === "*" ? anyCategory : (categories.get(code) ?? code))).join("、")}</CutText> },
   { key: "conflicts", title: "回避", align: "right", render: ({ _count }) => _count.conflicts || "" },
   { key: "operations", title: "操作", sticky: "right", width: "6.5rem", render: ({ id, name, departmentId }) => (

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
 import { anyCategory, anyDivision, inspectorStatusLabels, inspectorStatusTones, sexLabels } from "@/lib/inspectors/labels";
-import { inspectorDetail, type InspectorDetail } from "@/lib/inspectors/queries";
+import { expiryWarningDays, inspectorDetail, type InspectorDetail } from "@/lib/inspectors/queries";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay } from "@/lib/platform/format";
@@ -18,13 +18,14 @@ import { CertificateEnd } from "../certificate-end";
 import { AssignmentsCard } from "./assignments-card";
 import { ConflictsCard } from "./conflicts-card";
 import { FullNumbers } from "./full-numbers";
+import { HistoryCard } from "./history-card";
 
 export const metadata = { title: "执法检查人员" };
 
 export default async function InspectorPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requirePage("inspectors:view");
   const person = await found((await params).id, (id) => inspectorDetail(actor, id));
-  const [categories, divisions, reasons] = await Promise.all([codeLabels("category"), divisionsNow(), codeEntries("recusal-reason")]);
+  const [categories, divisions, reasons, warningDays] = await Promise.all([codeLabels("category"), divisionsNow(), codeEntries("recusal-reason"), expiryWarningDays()]);
   const edits = person.own && can(actor, "inspectors:edit");
   return (
     <>
@@ -44,7 +45,7 @@ export default async function InspectorPage({ params }: { params: Promise<{ id: 
             { label: "职务", value: person.position },
             { label: "执法证号", value: <CodeText>{person.certificateNumber}</CodeText> },
             { label: "发证机关", value: person.certificateAuthority },
-            { label: "证件有效期", value: person.certificateValidTo && <>{person.certificateValidFrom && `${formatDay(person.certificateValidFrom)} 至 `}<CertificateEnd day={person.certificateValidTo} /></> },
+            { label: "证件有效期", value: person.certificateValidTo && <>{person.certificateValidFrom && `${formatDay(person.certificateValidFrom)} 至 `}<CertificateEnd day={person.certificateValidTo} warningDays={warningDays} /></> },
             { label: "执法区划", value: person.divisionCode === "*" ? anyDivision : (divisions.find(({ code }) => code === person.divisionCode)?.name ?? person.divisionCode) },
             { label: "专业资质", value: person.qualification },
             { label: "专家", value: person.isExpert ? "是（随行，不计入两名执法人员）" : "否" },
@@ -53,6 +54,7 @@ export default async function InspectorPage({ params }: { params: Promise<{ id: 
         </Card>
         <ConflictsCard person={person} edits={edits} reasons={reasons} />
         <AssignmentsCard assignments={person.assignments} />
+        <HistoryCard person={person} categories={categories} divisions={new Map(divisions.map(({ code, name }) => [code, name]))} />
       </div>
     </>
   );
