@@ -1,3 +1,4 @@
+import { asciiOf, LF, TAB } from "./ascii";
 import { joinBytes } from "./encode";
 
 /** A list's file: its bytes, or a way to read them from the start, as often as asked, in chunks of any size. */
@@ -7,8 +8,6 @@ export type ListSource = Uint8Array | (() => AsyncIterable<Uint8Array>);
 export const BLOCK_LINES = 1 << 13;
 
 const CHUNK = 1 << 20;
-const LF = 10;
-const TAB = 9;
 
 /** A list's file in blocks of so many whole lines; the last has fewer, and may lack its LF. Memory grows with a block. */
 export async function* lineBlocks(source: ListSource, lines = BLOCK_LINES): AsyncGenerator<Uint8Array> {
@@ -43,7 +42,7 @@ export function lastIdOf(block: Uint8Array): string {
 
 /** The first field of the line that begins at `start`. Not decoded further than ASCII needs. */
 export function firstFieldAt(block: Uint8Array, start: number): string {
-  let id = "";
-  for (let i = start; i < block.length && block[i] !== TAB && block[i] !== LF; i++) id += String.fromCharCode(block[i]!);
-  return id;
+  let end = start;
+  while (end < block.length && block[end] !== TAB && block[end] !== LF) end += 1;
+  return asciiOf(block, start, end);
 }

@@ -1,3 +1,4 @@
+import { LF } from "./ascii";
 import { DrawSpecError, refuse } from "./draw-spec-error";
 import { decodeUtf8, toHex } from "./encode";
 import { Hasher, type Suite } from "./hash";
@@ -51,8 +52,6 @@ export interface Lane {
   offer(bytes: Uint8Array): Promise<void>;
   close(): Promise<Remainder>;
 }
-
-const LF = 10;
 
 /** The work itself, in this thread. */
 export class ListHand implements Lane {
@@ -122,14 +121,13 @@ export class ListHand implements Lane {
   }
 
   async offer(bytes: Uint8Array): Promise<void> {
-    for (const line of linesOf(this.#job!.list, bytes)) {
-      const tab = line.indexOf("\t");
-      this.#selection!.offer(line.slice(0, tab), line.slice(tab + 1));
-    }
+    this.#selection!.offerLines(bytes);
   }
 
   async close(): Promise<Remainder> {
-    return { file: toHex(this.#hasher!.digest()), survivors: this.#selection?.survivors() ?? [] };
+    const remainder = { file: toHex(this.#hasher!.digest()), survivors: this.#selection?.survivors() ?? [] };
+    this.#selection = undefined;
+    return remainder;
   }
 }
 

@@ -1,5 +1,5 @@
-const TAB = 9;
-const LF = 10;
+import { asciiOf, isTextAt, LF, TAB } from "./ascii";
+
 /** A USCC's length: nearly every object has one. */
 const ID = 18;
 const LONGEST_STRATUM = 8;
@@ -17,8 +17,8 @@ export interface PlainBlock {
 
 /**
  * Goes through a block of whole lines of a population of objects, byte by byte, and takes those that are as plain as nearly all are:
- * a USCC, a stratum, a region in ASCII, a name of printable ASCII and common ideographs, the id after the one before. They need no
- * closer look. For every other line it asks `otherwise`, with the line's bytes from `from` to before `to`. Each line is handed to `each`.
+ * a USCC, a stratum, a region in ASCII, a name of printable ASCII, common ideographs and brackets, the id after the one before. They
+ * need no closer look. For every other line it asks `otherwise`, with the line's bytes from `from` to before `to`. Each line is handed to `each`.
  * @returns null where something may be wrong, or `otherwise` says so: then the block is to be looked at closely, for what it is
  */
 export function passPlainObjects(
@@ -44,7 +44,7 @@ export function passPlainObjects(
     if (end >= 0 && isPlainRest(bytes, end + 1, to)) {
       if (!isTextAt(bytes, from + ID + 1, end, stratum)) {
         add(strata, stratum, same);
-        stratum = textOf(bytes, from + ID + 1, end);
+        stratum = asciiOf(bytes, from + ID + 1, end);
         same = 0;
       }
       same += 1;
@@ -104,27 +104,21 @@ function isPlainRest(bytes: Uint8Array, at: number, to: number): boolean {
   if (name === to) return false;
   while (name < to) {
     const byte = bytes[name]!;
-    if (isPrintable(byte)) name += 1;
-    else if (isCommonIdeograph(byte, bytes[name + 1]!, bytes[name + 2]!)) name += 3;
-    else return false;
+    const length = isPrintable(byte) ? 1 : lengthOfPlain(byte, bytes[name + 1]!, bytes[name + 2]!);
+    if (length === 0) return false;
+    name += length;
   }
   return name === to;
 }
 
-/** U+4E00 to U+9FFF in UTF-8: e4 b8 80 to e9 bf bf. Behind the end of a block there is nothing, which is no such byte. */
-const isCommonIdeograph = (first: number, second: number, third: number): boolean =>
-  first >= 0xe4 && first <= 0xe9 && second >= (first === 0xe4 ? 0xb8 : 0x80) && second <= 0xbf && third >= 0x80 && third <= 0xbf;
-
-/** Whether the bytes from `from` to before `to` are this ASCII text. */
-function isTextAt(bytes: Uint8Array, from: number, to: number, text: string): boolean {
-  if (to - from !== text.length) return false;
-  for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
-  return true;
-}
-
-/** The ASCII text from `from` to before `to`. */
-function textOf(bytes: Uint8Array, from: number, to: number): string {
-  let text = "";
-  for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at]!);
-  return text;
+/**
+ * How many bytes the character takes that begins with these in UTF-8, if it is one that no check of texts has anything against: the
+ * common ideographs, and the middle dot, brackets and full-width forms of names (see text.ts); or 0. Behind the end of a block there is
+ * nothing, which is no such byte.
+ */
+function lengthOfPlain(first: number, second: number, third: number): number {
+  if (first >= 0xe4 && first <= 0xe9) return second >= (first === 0xe4 ? 0xb8 : 0x80) && second <= 0xbf && third >= 0x80 && third <= 0xbf ? 3 : 0;
+  if (first === 0xef) return (second === 0xbc && third >= 0x81 && third <= 0xbf) || (second === 0xbd && third >= 0x80 && third <= 0x9e) ? 3 : 0;
+  if (first === 0xe3) return second === 0x80 && third >= 0x88 && third <= 0x91 ? 3 : 0;
+  return first === 0xc2 && second === 0xb7 ? 2 : 0;
 }

@@ -1,3 +1,4 @@
+import { asciiOf, isTextAt, LF, TAB } from "./ascii";
 import { refuse } from "./draw-spec-error";
 import { asObjectId } from "./formats";
 import type { Suite } from "./hash";
@@ -78,12 +79,43 @@ export class ObjectSelection {
 
   /** Gives an object of the frozen population its ticket. Errors: a stratum that the freeze did not count. */
   offer(id: string, stratum: string): void {
+    const sieve = this.#sieveOf(stratum);
+    const rank = this.#hasher.draw(id);
+    sieve.seen += 1;
+    if (rank <= sieve.highest) this.#keep(sieve, ofItsOwn(id), rank);
+  }
+
+  /**
+   * Gives the objects of lines `id TAB stratum LF` their tickets, straight from where they lie. Errors: a stratum that the freeze did not
+   * count, bytes that are no such lines.
+   */
+  offerLines(bytes: Uint8Array): void {
+    let sieve: Sieve | undefined;
+    let stratum = "";
+    for (let from = 0; from < bytes.length; ) {
+      const tab = bytes.indexOf(TAB, from);
+      const to = tab < 0 ? -1 : bytes.indexOf(LF, tab);
+      if (to < 0) refuse("list", "抽取名单的行不完整");
+      // Neighbours mostly share a stratum.
+      if (!sieve || !isTextAt(bytes, tab + 1, to, stratum)) {
+        stratum = asciiOf(bytes, tab + 1, to);
+        sieve = this.#sieveOf(stratum);
+      }
+      const rank = this.#hasher.drawAt(bytes, from, tab);
+      sieve.seen += 1;
+      if (rank <= sieve.highest) this.#keep(sieve, asciiOf(bytes, from, tab), rank);
+      from = to + 1;
+    }
+  }
+
+  #sieveOf(stratum: string): Sieve {
     const sieve = this.#sieves.get(stratum);
     if (!sieve) refuse("quota", `分层 ${stratum} 没有抽取比例`);
-    sieve.seen += 1;
-    const rank = this.#hasher.draw(id);
-    if (rank > sieve.highest) return;
-    sieve.kept.push({ id: ofItsOwn(id), rank });
+    return sieve;
+  }
+
+  #keep(sieve: Sieve, id: string, rank: number): void {
+    sieve.kept.push({ id, rank });
     if (sieve.kept.length >= 2 * (sieve.k + sieve.reserveCount) + SLACK) this.#narrow(sieve);
   }
 

@@ -1,5 +1,5 @@
-import { fromHex32, utf8 } from "./encode";
-import { compressionOf, Hasher, hmac, type Suite } from "./hash";
+import { fromHex32, toHex, utf8 } from "./encode";
+import { bytesOfWords, compressionOf, Hasher, hmac, type Suite } from "./hash";
 
 /** The longest ASCII text that fits one block behind a key of 32 bytes. */
 const ONE_BLOCK = 23;
@@ -36,8 +36,27 @@ export class TicketHasher {
     const words = this.#words;
     for (let i = 8; i < 15; i++) words[i] = 0;
     for (let i = 0; i < id.length; i++) words[8 + (i >> 2)]! |= id.charCodeAt(i) << (24 - 8 * (i & 3));
-    words[8 + (id.length >> 2)]! |= 0x80 << (24 - 8 * (id.length & 3));
-    words[15] = (32 + id.length) * 8;
+    return this.#oneBlock(id.length);
+  }
+
+  /** The same for an id that stands in bytes from `from` to before `to`. */
+  drawAt(bytes: Uint8Array, from: number, to: number): number {
+    const length = to - from;
+    if (length > ONE_BLOCK) {
+      this.#hasher.update(this.#key).update(bytes.subarray(from, to)).finish(this.#state, 0);
+      return this.#first();
+    }
+    const words = this.#words;
+    for (let i = 8; i < 15; i++) words[i] = 0;
+    for (let i = 0; i < length; i++) words[8 + (i >> 2)]! |= bytes[from + i]! << (24 - 8 * (i & 3));
+    return this.#oneBlock(length);
+  }
+
+  /** Hashes the key and the id of so many bytes that stands behind it. */
+  #oneBlock(length: number): number {
+    const words = this.#words;
+    words[8 + (length >> 2)]! |= 0x80 << (24 - 8 * (length & 3));
+    words[15] = (32 + length) * 8;
     this.#state.set(this.#initial);
     this.#compress(this.#state, words);
     return this.#first();
@@ -45,9 +64,7 @@ export class TicketHasher {
 
   /** The ticket drawn last, in hex. */
   hex(): string {
-    let text = "";
-    for (const word of this.#state) text += (word >>> 0).toString(16).padStart(8, "0");
-    return text;
+    return toHex(bytesOfWords(this.#state, 0));
   }
 
   /** The ticket of an id, in hex. */

@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { LF } from "@/lib/draw-core/ascii";
 import { fromHex32 } from "@/lib/draw-core/encode";
 import { hmac, type Suite } from "@/lib/draw-core/hash";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
@@ -55,7 +56,6 @@ export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck
 
 /** What a row may hold: a page of PostgreSQL has 8192 bytes, some of them its own. */
 const mostOfPack = 8000;
-const LF = 10;
 const QUOTE = 8;
 
 /** Whole lines, none of them longer than a pack, as rows of as many lines as a page holds: in quotes, since they have TAB and LF in them. */

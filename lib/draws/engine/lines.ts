@@ -1,6 +1,5 @@
+import { LF, TAB } from "@/lib/draw-core/ascii";
 import { lineBlocks } from "@/lib/draw-core/line-blocks";
-
-const LF = 10;
 
 /** Chunks of any size as blocks of whole lines; the last may lack its LF. */
 export const wholeLines = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> => lineBlocks(() => chunks);
@@ -20,8 +19,6 @@ export function linesIn(bytes: Uint8Array): number {
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines += 1;
   return lines;
 }
-
-const TAB = 9;
 
 /**
  * Takes the first two fields out of the lines of a population as its bytes come: `id TAB stratum LF` of every line. A line that a

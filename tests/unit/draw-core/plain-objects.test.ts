@@ -31,6 +31,8 @@ describe("a block of plain lines, looked at by its bytes", () => {
     ["ids of which one begins the other", "AB:1\tALL\t-\t甲\nAB:12\tALL\t-\t乙\n"],
     ["the first and last of the common ideographs", line(1, "ALL", "630102", "一") + line(2, "ALL", "630102", "\u9fff")],
     ["one behind them", line(1, "ALL", "630102", "\ua000")],
+    ...["\u00b6", "\u00b7", "\u00b8", "\u3007", "\u3008", "\u3011", "\u3012", "\u4dff", "\uff00", "\uff01", "\uff3f", "\uff40", "\uff5e", "\uff5f", "\uffe5", "\u{ff010}"]
+      .map((character): [string, string] => [`U+${character.codePointAt(0)!.toString(16)} in a name`, line(1, "ALL", "630102", `甲${character}乙`)]),
     ["wrong order", line(2) + line(1)],
     ["a duplicate", line(1) + line(1)],
     ["a stratum without quota", line(1) + line(2, "C")],
@@ -72,7 +74,7 @@ describe("a block of plain lines, looked at by its bytes", () => {
     const next = (below: number) => numberFor(`plain ${(asked += 1)}`, below);
     let refused = 0;
     for (let round = 0; round < 2000; round += 1) {
-      const bytes = utf8(Array.from({ length: 6 }, (_, i) => line(2 * i + next(2), ["ALL", "A", "B"][next(3)], "630102", ["青海盐湖", "A b~", "乙·丙"][next(3)])).join(""));
+      const bytes = utf8(Array.from({ length: 6 }, (_, i) => line(2 * i + next(2), ["ALL", "A", "B"][next(3)], "630102", ["青海盐湖", "A b~", "乙·丙（集团）"][next(3)])).join(""));
       if (next(4) > 0) bytes[next(bytes.length)] = [9, 10, 0x20, 0x41, 0xe4, 0x80, 0xbf, next(256)][next(8)]!;
       const [quick, close] = await bothLooks(bytes, next(3) === 0 ? [id(next(12))] : []);
       expect(quick).toEqual(close);

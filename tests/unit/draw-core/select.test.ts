@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { utf8 } from "@/lib/draw-core/encode";
 import { nextReserve } from "@/lib/draw-core/replace";
 import { ObjectSelection, objectTicket, selectObjects, type Selection } from "@/lib/draw-core/select";
 import { quotaOf, shareOf, type Quotas } from "@/lib/draw-core/quotas";
@@ -132,4 +133,21 @@ test("替补 takes the reserve strictly in order, each stratum its own", () => {
   expect(nextReserve({ reserve }, "A", new Set(["SITE:1"]))?.id).toBe("SITE:2");
   expect(nextReserve({ reserve }, "A", new Set(["SITE:1", "SITE:2"]))).toBeUndefined();
   expect(nextReserve({ reserve }, "B", new Set(["SITE:1", "SITE:2"]))?.id).toBe("SITE:3");
+});
+
+test("lines are given their tickets from their bytes as ids and strata are", () => {
+  const rows = Array.from({ length: 500 }, (_, i) => [i % 7 === 0 ? `SITE:a-${i}.${"x".repeat(i % 40)}` : objectId(i), i % 3 === 0 ? "A" : "B"] as const);
+  const rules = { quotas: { A: { num: 1, den: 10 }, B: { num: 1, den: 5 } }, reserve: { num: 1, den: 2 } };
+  const sizes = new Map([["A", 167], ["B", 333]]);
+  for (const suite of ["SM3", "SHA256"] as const) {
+    const one = new ObjectSelection(suite, "5a".repeat(32), rules, sizes);
+    const other = new ObjectSelection(suite, "5a".repeat(32), rules, sizes);
+    for (const [id, stratum] of rows) one.offer(id, stratum);
+    other.offerLines(utf8(rows.map((row) => `${row.join("\t")}\n`).join("")));
+    expect(other.finish()).toEqual(one.finish());
+  }
+  const selection = new ObjectSelection("SM3", "5a".repeat(32), rules, sizes);
+  expect(() => selection.offerLines(utf8(`${objectId(1)}\tC\n`))).toThrow("没有抽取比例");
+  expect(() => selection.offerLines(utf8(`${objectId(1)}\tA`))).toThrow("不完整");
+  expect(() => selection.offerLines(utf8(`${objectId(1)}\n`))).toThrow("不完整");
 });

@@ -1,0 +1,13 @@
+/** What ends a field of a list's line, and the line. */
+export const TAB = 9;
+export const LF = 10;
+
+/** Whether the bytes from `from` to before `to` are this ASCII text. */
+export function isTextAt(bytes: Uint8Array, from: number, to: number, text: string): boolean {
+  if (to - from !== text.length) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The short ASCII text that stands in the bytes from `from` to before `to`, in memory of its own. */
+export const asciiOf = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
