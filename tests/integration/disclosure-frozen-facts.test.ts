@@ -61,13 +61,21 @@ describe("frozen facts", () => {
     await refused(`DELETE FROM "StoredFile" WHERE purpose LIKE 'draw:%'`);
   });
 
-  it("point to entities that are there and stay, without a foreign key's locks", async () => {
+  it("point to what is there and stays, without a foreign key's locks", async () => {
     const { entityId, id } = await db.drawObject.findFirstOrThrow({ where: { drawId: ids.objects } });
-    for (const change of [`DELETE FROM "Entity" WHERE id = ${entityId}`, `UPDATE "Entity" SET id = -1 WHERE id = ${entityId}`, 'TRUNCATE "Entity" CASCADE']) await refused(change);
+    const { unitId } = await db.inspection.findFirstOrThrow({ where: { entityId } });
+    for (const [table, row] of [["Entity", entityId], ["Department", unitId]] as const) {
+      for (const change of [`DELETE FROM "${table}" WHERE id = ${row}`, `UPDATE "${table}" SET id = -1 WHERE id = ${row}`, `TRUNCATE "${table}" CASCADE`]) await refused(change);
+    }
     await refused(`UPDATE "Inspection" SET "entityId" = -1 WHERE "entityId" = ${entityId}`);
-    const noEntity = "there is no entity -1";
-    await expect(db.$executeRawUnsafe(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome) SELECT "drawId", -1, stratum, ticket, rank, outcome FROM "DrawObject" WHERE id = ${id}`)).rejects.toThrow(noEntity);
-    await expect(db.$executeRawUnsafe(`INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "updatedAt") SELECT "taskId", -1, "departmentId", "unitId", now() FROM "Inspection" LIMIT 1`)).rejects.toThrow(noEntity);
+    const strange = async (sql: string, what: string) => expect(db.$executeRaw(Prisma.raw(sql)), sql).rejects.toThrow(`there is no ${what} -1`);
+    for (const [drawId, entity, what] of [['"drawId"', "-1", "entity"], ["-1", '"entityId"', "draw"]] as const) {
+      await strange(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome) SELECT ${drawId}, ${entity}, stratum, ticket, rank, outcome FROM "DrawObject" WHERE id = ${id}`, what);
+    }
+    for (const [entity, department, what] of [["-1", '"departmentId"', "entity"], ['"entityId"', "-1", "department"]] as const) {
+      await strange(`INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "updatedAt") SELECT "taskId", ${entity}, ${department}, "unitId", now() FROM "Inspection" LIMIT 1`, what);
+    }
+    await strange(`UPDATE "Inspection" SET "unitId" = -1 WHERE "entityId" = ${entityId}`, "department");
   });
 
   it("may not be emptied together", async () => {
