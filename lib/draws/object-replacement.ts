@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Proof, Replacement } from "@/lib/draw-core/proof";
 import { asRules, type ObjectsRules } from "@/lib/draw-core/rules";
 import type { Selection } from "@/lib/draw-core/select";
-import { createInspections } from "@/lib/inspections/creation";
+import { createInspections, oneObject } from "@/lib/inspections/creation";
 import { removeInspections } from "@/lib/inspections/removal";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
@@ -68,7 +68,7 @@ export async function replaceObject(tx: Db, actor: Actor, task: Task, leaving: O
   const standIn = stepped[stepped.length - 1];
   if (!standIn) throw new Error("nobody steps in");
   await removeInspections(tx, { taskId: task.id, entityId: row.entityId });
-  await createInspections(tx, task, [standIn.id]);
+  await createInspections(tx, task, oneObject(standIn.id));
   if (task.state !== "objectsDrawn") await advanceTask(tx, actor, task, "objectsDrawn", "替补的对象须确认检查部门");
   await audit(tx, actor, {
     action: "requests:decide", subject: { type: "draw", id: draw.id }, summary: `${draw.drawId} 替补：${row.entity.name}由${standIn.name}替补（${leaving.words}）`, detail: { replacements: made.map(({ out, in: into }) => ({ out, into })) },

@@ -1,29 +1,22 @@
 import type { DrawnObject, Selection } from "@/lib/draw-core/select";
 import { copyIn } from "@/lib/platform/copy";
-import { type Db, Prisma } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
 import type { DrawOutcome } from "@/lib/platform/generated/prisma/enums";
 
 /**
- * Stores the selected and the reserve of a draw, each with its rank in its stratum, in ticket order.
- * @returns the row ids of the selected entities, in that order. Errors: a drawn object that is no entity
+ * Stores the selected and the reserve of a draw, each with its rank in its stratum, in ticket order. Errors: a drawn object that is
+ * no entity
  */
-export async function storeObjects(tx: Db, drawId: number, { selected, reserve }: Selection): Promise<number[]> {
+export async function storeObjects(tx: Db, drawId: number, { selected, reserve }: Selection): Promise<void> {
   await tx.$executeRaw`CREATE TEMP TABLE drawn (place int, "objectId" text, stratum text, ticket text, rank int, outcome "DrawOutcome") ON COMMIT DROP`;
   const placed = await copyIn(tx, "drawn", linesOf(selected, reserve));
   // LATERAL with OFFSET looks each up by the index: the drawn are few, and the entities that a join would go through are many.
-  const stored = await tx.$queryRaw<{ entityId: number }[]>(Prisma.sql`
-    WITH stored AS (
-      INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome)
-      SELECT ${drawId}::int, e.id, drawn.stratum, drawn.ticket, drawn.rank, drawn.outcome
-      FROM drawn CROSS JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = drawn."objectId" OFFSET 0) e ORDER BY drawn.place
-      RETURNING id, "entityId", outcome
-    )
-    SELECT "entityId" FROM stored WHERE outcome = 'selected' ORDER BY id`);
+  const stored = await tx.$executeRaw`
+    INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome)
+    SELECT ${drawId}::int, e.id, drawn.stratum, drawn.ticket, drawn.rank, drawn.outcome
+    FROM drawn CROSS JOIN LATERAL (SELECT id FROM "Entity" WHERE "objectId" = drawn."objectId" OFFSET 0) e ORDER BY drawn.place`;
   await tx.$executeRaw`DROP TABLE drawn`;
-  const { length } = selected;
-  const [{ count }] = await tx.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count FROM "DrawObject" WHERE "drawId" = ${drawId}`;
-  if (count !== placed || stored.length !== length) throw new Error(`an object of draw ${drawId} is no entity`);
-  return stored.map(({ entityId }) => entityId);
+  if (stored !== placed) throw new Error(`an object of draw ${drawId} is no entity`);
 }
 
 /** Rows by thousands: one at a time they would cost more to send than to store. */
