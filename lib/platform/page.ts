@@ -55,6 +55,13 @@ export function paramOf<const T extends string>(params: SearchParams, name: stri
   return values.find((candidate) => candidate === value);
 }
 
+/** The order that a list's address says, as its page reads it: `sort=name`, `sort=-name`; the fallback, written the same way, for anything else. */
+export function sortParam<const Key extends string>(params: SearchParams, keys: readonly Key[], fallback: Key | `-${Key}`): { key: Key; direction: "asc" | "desc" } {
+  const text = param(params, "sort") ?? "";
+  const known = keys.some((key) => key === text.replace(/^-/, "")) ? text : fallback;
+  return { key: known.replace(/^-/, "") as Key, direction: known.startsWith("-") ? "desc" : "asc" };
+}
+
 /** A route segment or parameter that is an id; null for anything else. */
 export function idOf(value: string | undefined): number | null {
   return value !== undefined && /^[1-9]\d{0,9}$/.test(value) && Number(value) <= 2_147_483_647 ? Number(value) : null;

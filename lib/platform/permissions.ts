@@ -16,6 +16,7 @@ const grants = {
   "inspectors:edit": ["registrar"],
   "inspectors:import": ["registrar"],
   "inspectors:unmask": ["registrar"],
+  "exports:view": ["initiator", "cooperator", "registrar", "approver", "auditor"],
   "plans:view": ["initiator", "cooperator", "approver", "auditor"],
   "plans:edit": ["initiator"],
   "plans:approve": ["approver"],

@@ -5,7 +5,7 @@ export type Rule = (source: Source) => string[];
 
 /** Businesses along the work: each may import those before it. */
 export const businesses = [
-  "departments", "users", "parameters", "calendar", "code-lists", "audit", "notices", "jobs", "check-items", "imports", "objects", "inspectors", "plans", "tasks",
+  "departments", "users", "parameters", "calendar", "code-lists", "audit", "notices", "jobs", "exports", "check-items", "imports", "objects", "inspectors", "plans", "tasks",
   "inspections", "draws", "dispatch", "requests", "results", "handling", "reviews", "disclosure", "progress",
 ] as const;
 
