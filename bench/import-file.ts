@@ -22,8 +22,8 @@ function* rowsOf(count: number, later: boolean): Generator<string[]> {
   for (const { id, kind, uscc, name, legalRepresentative, status, address, division, capital, establishedOn, risk } of provinceObjects(count)) {
     const row = [
       name, objectKindLabels[kind], uscc ?? "", uscc ? "" : String(id), legalRepresentative, `139${String((id * (later ? 7 : 1)) % 100_000_000).padStart(8, "0")}`, register, registrationStatusLabels[status],
-      later ? `${address}之${id % 9}` : address, division, kind === "enterprise" ? "有限责任公司（自然人投资或控股）" : "", capital === null ? "" : String(capital), establishedOn,
-      "日用百货、五金交电、建筑材料销售；技术咨询服务（依法须经批准的项目，经相关部门批准后方可开展经营活动）", later && id % 10 === 0 ? "B" : risk === "U" ? "未分类" : risk,
+      later ? `${address}之${id % 9}` : address, division, kind === "enterprise" ? "有限责任公司" : "", capital === null ? "" : String(capital), establishedOn,
+      "日用百货、五金交电、建筑材料的批发、零售", later && id % 10 === 0 ? "B" : risk === "U" ? "未分类" : risk,
     ];
     if (id % 1000 < wrong) spoil(row, Math.floor(id / 1000) % 3);
     yield row;
