@@ -10,3 +10,6 @@ export function serialText(serial: number, date1904: boolean): string | null {
   if (serial < 1 && !date1904) return iso.slice(11, 19);
   return at.getTime() % dayMilliseconds === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 }
+
+/** A number that has no date format cannot say that it counts from 1904; what reads it as a day counts from 1900. */
+export const warning1904 = "工作簿从 1904 年起计日期：设为日期格式的单元格按此读取；没有设为日期格式的数字会差 4 年，请先把日期列设为日期格式";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tooManyRows } from "../csv-source";
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
+import { warning1904 } from "../serial-date";
 import { TableError } from "../table-error";
 import { type MergedRange, maxTableColumns, maxTableRows, sampledRows, type TableRow, type TableSource } from "../table-source";
 import { type SheetGrid, sheetGrid } from "./sheet-grid";
@@ -21,6 +22,7 @@ export function readWhole(path: string, wanted?: string): WholeWorkbook {
   if (found.header.length > maxTableColumns) throw new TableError(`工作表“${name}”有 ${found.header.length} 列，最多 ${maxTableColumns} 列，请确认选择的是名单`);
   if (found.data.length > maxTableRows) throw tooManyRows(maxTableRows);
   const hidden = found.data.filter((row) => grid.hiddenRows.has(row)).length;
+  if (date1904) warnings.push(warning1904);
   if (hidden > 0) warnings.push(`有 ${hidden} 行在工作表里是隐藏的（如筛选后），也会读取`);
   if (!found.certain) warnings.push("没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系");
   if (found.filled) warnings.push("有合并的单元格，合并范围内的各行都按同一内容读取");

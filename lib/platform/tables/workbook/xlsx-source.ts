@@ -1,4 +1,5 @@
 import { tooManyRows } from "../csv-source";
+import { warning1904 } from "../serial-date";
 import { TableError } from "../table-error";
 import { maxTableRows, type OpenOptions, type TableLayout, type TableRow, type TableSource, type TellProgress } from "../table-source";
 import { MergedCells } from "./merged-cells";
@@ -80,7 +81,7 @@ async function choose(book: Book, wanted: string | undefined, tell?: TellProgres
   if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
   const others = filled.filter(({ name }) => name !== part.name).map(({ name }) => `“${name}”`);
   const ignored = others.length > 0 ? [`文件有多张工作表，只读取“${part.name}”，不读取${others.join("、")}`] : [];
-  return { sheets: visibleOf(book).map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: [...ignored, ...warnings] };
+  return { sheets: visibleOf(book).map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: [...ignored, ...(book.context.date1904 ? [warning1904] : []), ...warnings] };
 }
 
 /** Whether a sheet has a cell that says anything: looked at only as far as the first. */
