@@ -23,7 +23,7 @@ async function unchecked<T>(work: (client: Client) => Promise<T>): Promise<T> {
 /** Takes out all objects and what was staged. */
 export const empty = (): Promise<void> => unchecked(async (client) => {
   await client.query(`TRUNCATE "ImportRow", "ShelfCount", "LibraryTag", "MemberSearch"`);
-  await client.query(`TRUNCATE "Entity" CASCADE`);
+  await client.query(`TRUNCATE "LibraryMember", "Entity" CASCADE`);
 });
 
 /** Copies all objects out, empties their tables and copies them in again, one transaction; gives the seconds of the last. */

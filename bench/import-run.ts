@@ -41,6 +41,6 @@ export async function importList(actor: Actor, libraryId: number, path: string):
   await startImport(actor, objectImport, startImportSchema.parse({ runId, columns, constants, existing: "update" }));
   const run = await until(runId, ["done"]);
   const job = seconds(begun);
-  const { jobs } = memory.stop();
-  return { upload, survey, job, whole: upload + survey + job, peak: jobs, steps: await steps.stop(), run };
+  const { job: peak } = memory.stop();
+  return { upload, survey, job, whole: upload + survey + job, peak, steps: await steps.stop(), run };
 }

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The most memory (RSS, kB) that this process and all the processes it started have held, since `watchMemory`. */
-export type Peaks = { own: number; jobs: number };
+/** The most memory (RSS, kB) that this process, all the processes it started, and the largest of these have held, since `watchMemory`. */
+export type Peaks = { own: number; jobs: number; job: number };
 
 /** Looks every 20 ms at what this process and its children hold; PostgreSQL, which it may have started too, is left out. Linux only. */
 export function watchMemory(): { stop: () => Peaks } {
-  const peaks: Peaks = { own: 0, jobs: 0 };
+  const peaks: Peaks = { own: 0, jobs: 0, job: 0 };
   const look = () => {
     peaks.own = Math.max(peaks.own, held(process.pid));
-    peaks.jobs = Math.max(peaks.jobs, childrenOf(process.pid).reduce((sum, pid) => sum + held(pid), 0));
+    const children = childrenOf(process.pid).map(held);
+    peaks.jobs = Math.max(peaks.jobs, children.reduce((sum, each) => sum + each, 0));
+    peaks.job = Math.max(peaks.job, ...children);
   };
   const timer = setInterval(look, 20);
   return {

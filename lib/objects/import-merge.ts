@@ -47,7 +47,7 @@ async function compare(tx: Db, run: ImportRun): Promise<void> {
 async function insertEntities(tx: Db): Promise<void> {
   await tx.$executeRaw`CREATE TEMP TABLE object_new (row_number int NOT NULL, entity_id int NOT NULL) ON COMMIT DROP`;
   const wanted = await tx.$executeRaw`
-    INSERT INTO object_new SELECT row_number, nextval(pg_get_serial_sequence('"Entity"', 'id'))
+    INSERT INTO object_new SELECT row_number, nextval((SELECT pg_get_serial_sequence('"Entity"', 'id')::regclass))
     FROM (SELECT row_number FROM object_merge WHERE entity_id IS NULL ORDER BY row_number) unknown`;
   await tx.$executeRaw`ANALYZE object_new`;
   const made = await tx.$executeRaw`
