@@ -7,5 +7,6 @@ export const jobHandlers: JobHandlers = {
   "draw.order": async () => (await import("@/lib/dispatch/draw-jobs")).order,
   "import.run": async () => (await import("./import-jobs")).run,
   "import.survey": async () => (await import("./import-jobs")).survey,
+  "export.run": async () => (await import("./export-jobs")).run,
   "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
 };

@@ -4,7 +4,7 @@ export type MenuItem = { href: string; label: string; permission?: string | unde
 /** Entries under a module's official name; a group without a title stands alone at the top or bottom. */
 export type MenuGroup = { title?: string | undefined; icon: MenuIcon; items: readonly MenuItem[] };
 
-export type MenuIcon = "workbench" | "registry" | "planning" | "inspection" | "administration" | "disclosure";
+export type MenuIcon = "workbench" | "registry" | "planning" | "inspection" | "administration" | "exports" | "disclosure";
 
 /** The whole menu, by the official names of the modules and columns. */
 export const menu: readonly MenuGroup[] = [
@@ -51,6 +51,7 @@ export const menu: readonly MenuGroup[] = [
       { href: "/audit", label: "操作日志", permission: "audit:view" },
     ],
   },
+  { icon: "exports", items: [{ href: "/exports", label: "我的导出", permission: "exports:view" }] },
   { icon: "disclosure", items: [{ href: "/disclosure", label: "公示" }] },
 ];
 

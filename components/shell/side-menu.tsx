@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { BookOpenText, ClipboardList, Globe, LayoutDashboard, Settings, Shuffle, type LucideIcon } from "lucide-react";
+import { BookOpenText, ClipboardList, Download, Globe, LayoutDashboard, Settings, Shuffle, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MenuGroup, MenuIcon, MenuItem } from "./menu";
@@ -11,6 +11,7 @@ const icons: Record<MenuIcon, LucideIcon> = {
   planning: ClipboardList,
   inspection: Shuffle,
   administration: Settings,
+  exports: Download,
   disclosure: Globe,
 };
 

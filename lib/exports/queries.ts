@@ -28,6 +28,12 @@ export async function myExports(actor: Actor, { page, size, skip, take }: Paging
   return { rows: await Promise.all(runs.map(withState)), total, page, size };
 }
 
+/** One of the actor's own exports, or null. */
+export async function myExport(actor: Actor, id: number): Promise<ShownExport | null> {
+  const run = await db.exportRun.findFirst({ where: { id, createdById: actor.userId }, include: shown });
+  return run && withState(run);
+}
+
 /** Ids of the actor's exports that wait or are being written. */
 export async function unfinishedOf(client: Db, actor: Actor): Promise<number[]> {
   const rows = await client.$queryRaw<{ id: number }[]>`

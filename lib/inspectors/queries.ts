@@ -89,11 +89,6 @@ export async function certificateWarnings(actor: Actor): Promise<{ expired: numb
   return { expired, expiring };
 }
 
-/** Rows for the export, in order of name; at most 20,000. */
-export async function inspectorExport(actor: Actor, filter: InspectorFilter) {
-  return db.inspector.findMany({ where: await inspectorWhere(actor, filter), select: shown, orderBy: [{ name: "asc" }, { id: "asc" }], take: 20_000 });
-}
-
 /** Departments in the actor's scope, for the list's filter. */
 export function departmentsWithInspectors(actor: Actor) {
   return db.department.findMany({

@@ -25,6 +25,8 @@ const order = {
 };
 export type ResultSort = { key: keyof typeof order; direction: Direction };
 
+export const resultOrder = ({ key, direction }: ResultSort): Prisma.InspectionOrderByWithRelationInput[] => [order[key](direction), { id: "asc" }];
+
 /** The where clause of a list of inspections: scope first, then what the user asked for. */
 export async function resultWhere(actor: Actor, filter: ResultFilter): Promise<Prisma.InspectionWhereInput> {
   const { taskId, text, state, departmentId, own } = filter;
@@ -49,7 +51,7 @@ export async function resultPage(actor: Actor, filter: ResultFilter, paging: Pag
   const where = await resultWhere(actor, filter);
   const [rows, total] = await Promise.all([
     db.inspection.findMany({
-      where, skip: paging.skip, take: paging.take, orderBy: [order[sort.key](sort.direction), { id: "asc" }],
+      where, skip: paging.skip, take: paging.take, orderBy: resultOrder(sort),
       include: { entity: true, department: true, unit: true, task: { select: { id: true, number: true, name: true, endsOn: true } }, inspectors: people },
     }),
     db.inspection.count({ where }),

@@ -4,16 +4,16 @@ import { awaitSurvey, cancelImport, chooseSheet, restartImport, startImport, upl
 import { importDetail, importErrorFile, listImports } from "@/lib/imports/queries";
 import { runImport } from "@/lib/imports/runner";
 import { constantsSchema, mappingSchema, samplesSchema } from "@/lib/imports/schema";
+import { memberExport } from "@/lib/objects/export-definition";
 import { objectImport } from "@/lib/objects/import-definition";
 import { removeMember } from "@/lib/objects/member-commands";
-import { memberFilterSchema } from "@/lib/objects/filter";
-import { membersWorkbook } from "@/lib/objects/export";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
 import { writeXlsx } from "@/lib/platform/tables/write-xlsx";
 import { makeActor, makeDepartment } from "../factory/base";
+import { exportedFile } from "../factory/exports";
 import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun, surveyed, upload } from "../factory/imports";
 import { makeLibrary, makeMember } from "../factory/objects";
 
@@ -119,10 +119,11 @@ describe("a list from the public register, as it comes", () => {
   test("an export can be imported again as it is", async () => {
     const { actor, libraryId } = await office();
     await runToEnd(actor, objectImport, extract(extractRow(), extractRow(), extractRow({ region: "外地", address: "" })), libraryId);
-    const pieces: Buffer[] = [];
-    for await (const piece of membersWorkbook(actor, memberFilterSchema.parse({ libraryId }))) pieces.push(piece);
-    const report = await runToEnd(actor, objectImport, new File([new Uint8Array(Buffer.concat(pieces))], "导出.xlsx"), libraryId);
-    expect([counts(report), report.failedRows]).toEqual([[3, 0, 0, 3, 0, 0], []]);
+    for (const format of ["xlsx", "csv"] as const) {
+      const file = await exportedFile(actor, memberExport, { query: `library=${libraryId}`, format, layout: "template" });
+      const report = await runToEnd(actor, objectImport, new File([new Uint8Array(file.content)], file.name), libraryId);
+      expect([counts(report), report.failedRows]).toEqual([[3, 0, 0, 3, 0, 0], []]);
+    }
   });
 });
 

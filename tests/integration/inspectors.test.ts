@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { warnOfCertificates } from "@/lib/inspectors/certificate-notices";
 import { changeInspectorStatus, createInspector, declareConflict, revokeConflict, unmaskInspector, updateInspector } from "@/lib/inspectors/commands";
-import { inspectorsWorkbook } from "@/lib/inspectors/export";
 import { inspectorFilterOf } from "@/lib/inspectors/filter";
 import { inspectorImport } from "@/lib/inspectors/import-definition";
 import { certificateWarnings, inspectorDetail, type InspectorFilter, inspectorPage } from "@/lib/inspectors/queries";
@@ -151,7 +150,6 @@ describe("the list", () => {
     expect(await search({ expert: "yes" })).toEqual(ids(expert));
     expect(await search({ department: String(actor.departmentId), status: "onDuty", certificate: "nonsense" })).toHaveLength(5);
     expect(await certificateWarnings(actor)).toEqual({ expired: 1, expiring: 2 });
-    expect((await inspectorsWorkbook(actor, {})).length).toBeGreaterThan(1000);
   });
 });
 

@@ -1,7 +1,11 @@
 "use server";
+import { exportOutcome } from "@/app/(office)/exports/outcome";
 import { settleDisclosures } from "@/lib/disclosure/settlement";
+import { askExport } from "@/lib/exports/commands";
+import { askExportSchema } from "@/lib/exports/schema";
 import { action } from "@/lib/platform/action";
 import { addEvidence, removeEvidence } from "@/lib/results/evidence";
+import { resultExport } from "@/lib/results/export-definition";
 import { recordNoProblem, saveResult, submitResults } from "@/lib/results/commands";
 import { nextToRecord } from "@/lib/results/queries";
 import { addEvidenceSchema, pickedInspectionsSchema, recordNoProblemSchema, removeEvidenceSchema, saveResultFormSchema } from "@/lib/results/schema";
@@ -41,3 +45,5 @@ export const deleteEvidence = action("results:record", removeEvidenceSchema, asy
   await removeEvidence(actor, input);
   return { message: "已删除" };
 });
+
+export const exportResults = action("results:view", askExportSchema, async (actor, input) => exportOutcome(await askExport(actor, resultExport, input)));

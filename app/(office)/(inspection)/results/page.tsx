@@ -1,12 +1,13 @@
+import { exportChoices } from "@/app/(office)/exports/choices";
 import { BatchAction } from "@/components/list/batch-actions";
 import type { Column } from "@/components/list/column";
 import { DataTable } from "@/components/list/data-table";
+import { ExportDialog } from "@/components/list/export-dialog";
 import { FilterBar } from "@/components/list/filter-bar";
 import { RowActions } from "@/components/list/row-actions";
 import { hrefWith, sortOf } from "@/components/list/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
-import { buttonClass } from "@/components/ui/button";
 import { CodeText, CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
@@ -17,9 +18,10 @@ import { requirePage } from "@/lib/platform/auth";
 import { formatDay, todayAsDay } from "@/lib/platform/format";
 import { InspectionState } from "@/lib/platform/generated/prisma/enums";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
+import { resultExport } from "@/lib/results/export-definition";
 import { resultFilterOf } from "@/lib/results/filter";
 import { countsByState, resultPage, type ResultRow, tasksWithResults } from "@/lib/results/queries";
-import { publish, submit } from "./actions";
+import { exportResults, publish, submit } from "./actions";
 import { NoProblemBatch } from "./no-problem-batch";
 
 export const metadata = { title: "检查结果录入" };
@@ -35,6 +37,7 @@ export default async function ResultsPage({ searchParams }: { searchParams: Prom
   const [page, counts, tasks] = await Promise.all([
     resultPage(actor, filter, pagingOf(params), sort), countsByState(actor, filter), tasksWithResults(actor),
   ]);
+  const listed = columns(records);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
 
   return (
@@ -53,8 +56,13 @@ export default async function ResultsPage({ searchParams }: { searchParams: Prom
       ]} />
       <DataTable
         id="results" caption="待检查与已检查对象" path="/results" params={params} sort={sort}
-        columns={columns(records)} rows={page.rows} rowKey={(row) => row.id} paging={page}
-        toolbar={<a className={buttonClass()} href={hrefWith("/api/exports/results", params, {})}>导出</a>}
+        columns={listed} rows={page.rows} rowKey={(row) => row.id} paging={page}
+        toolbar={page.total > 0 && (
+          <ExportDialog
+            tableId="results" action={exportResults} query={hrefWith("", params, { page: null, size: null }).slice(1)} total={page.total}
+            columns={exportChoices(resultExport.columns, listed, ["taskNumber", "checkedOn", "result"])}
+          />
+        )}
         empty={<EmptyState title="没有符合条件的检查对象">任务派发后，分配给本部门的检查对象会列在这里。</EmptyState>}
         selection={records ? {
           label: (row) => row.entity.name,

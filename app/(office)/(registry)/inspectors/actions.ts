@@ -1,7 +1,11 @@
 "use server";
+import { exportOutcome } from "@/app/(office)/exports/outcome";
+import { askExport } from "@/lib/exports/commands";
+import { askExportSchema } from "@/lib/exports/schema";
 import * as imports from "@/lib/imports/commands";
 import { chooseSheetSchema, runIdSchema, startImportSchema } from "@/lib/imports/schema";
 import { changeInspectorStatus, createInspector, declareConflict as declare, revokeConflict as revoke, unmaskInspector, updateInspector } from "@/lib/inspectors/commands";
+import { inspectorExport } from "@/lib/inspectors/export-definition";
 import { inspectorImport } from "@/lib/inspectors/import-definition";
 import { changeStatusSchema, createInspectorSchema, declareConflictSchema, revokeConflictSchema, unmaskSchema, updateInspectorSchema } from "@/lib/inspectors/schema";
 import { action } from "@/lib/platform/action";
@@ -48,3 +52,5 @@ export const cancelImport = action("inspectors:import", runIdSchema, async (acto
   await imports.cancelImport(actor, inspectorImport, input);
   return { message: "已取消，名录库没有变动" };
 });
+
+export const exportInspectors = action("inspectors:view", askExportSchema, async (actor, input) => exportOutcome(await askExport(actor, inspectorExport, input)));

@@ -1,14 +1,17 @@
+import { exportChoices } from "@/app/(office)/exports/choices";
 import type { Column } from "@/components/list/column";
 import { DataTable } from "@/components/list/data-table";
+import { ExportDialog } from "@/components/list/export-dialog";
 import { FilterBar } from "@/components/list/filter-bar";
 import { RowActions } from "@/components/list/row-actions";
 import { hrefWith, sortOf } from "@/components/list/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
-import { buttonClass, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { CodeText, CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { inspectorExport } from "@/lib/inspectors/export-definition";
 import { inspectorFilterOf } from "@/lib/inspectors/filter";
 import { anyCategory, inspectorStatusLabels, inspectorStatusTones } from "@/lib/inspectors/labels";
 import { certificateWarnings, departmentsWithInspectors, expiryWarningDays, inspectorPage, type InspectorRow } from "@/lib/inspectors/queries";
@@ -16,6 +19,7 @@ import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { codeEntries, codeLabels } from "@/lib/platform/reference";
+import { exportInspectors } from "./actions";
 import { CertificateEnd } from "./certificate-end";
 
 export const metadata = { title: "执法检查人员名录库" };
@@ -29,6 +33,7 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
   const [page, warnings, departments, categories, labels, warningDays] = await Promise.all([
     inspectorPage(actor, inspectorFilterOf(params), pagingOf(params), sort), certificateWarnings(actor), departmentsWithInspectors(actor), codeEntries("category"), codeLabels("category"), expiryWarningDays(),
   ]);
+  const listed = columns(labels, warningDays, can(actor, "inspectors:edit") ? actor.departmentId : null, actor.scope.length === 1);
   return (
     <>
       <PageHeader title="执法检查人员名录库" breadcrumb={[{ label: "一单两库" }]} />
@@ -49,11 +54,16 @@ export default async function InspectorsPage({ searchParams }: { searchParams: P
         { type: "select", name: "expert", label: "专家", options: [{ value: "yes", label: "是" }, { value: "no", label: "否" }] },
       ]} />
       <DataTable
-        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={columns(labels, warningDays, can(actor, "inspectors:edit") ? actor.departmentId : null, actor.scope.length === 1)} rows={page.rows} rowKey={(row) => row.id} paging={page}
+        id="inspectors" caption="执法检查人员" path="/inspectors" params={params} sort={sort} columns={listed} rows={page.rows} rowKey={(row) => row.id} paging={page}
         toolbar={<>
           {can(actor, "inspectors:edit") && <ButtonLink href="/inspectors/new" variant="primary">新增人员</ButtonLink>}
           {can(actor, "inspectors:import") && <ButtonLink href="/inspectors/import">导入</ButtonLink>}
-          <a className={buttonClass()} href={hrefWith("/api/exports/inspectors", params, { page: null, size: null })} download>导出</a>
+          {page.total > 0 && (
+            <ExportDialog
+              tableId="inspectors" action={exportInspectors} query={hrefWith("", params, { page: null, size: null }).slice(1)} total={page.total}
+              columns={exportChoices(inspectorExport.columns, listed)} template="导出与导入模板相同的列，修改后可以重新导入。身份证号、手机不导出，重新导入时留空即不改动。"
+            />
+          )}
         </>}
         empty={<EmptyState title="没有符合条件的人员">可以修改查询条件再查；也可以新增人员，或从名单文件导入。</EmptyState>}
       />

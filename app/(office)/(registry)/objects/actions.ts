@@ -1,8 +1,12 @@
 "use server";
+import { exportOutcome } from "@/app/(office)/exports/outcome";
+import { askExport } from "@/lib/exports/commands";
+import { askExportSchema } from "@/lib/exports/schema";
 import * as imports from "@/lib/imports/commands";
 import { chooseSheetSchema, runIdSchema, startImportSchema } from "@/lib/imports/schema";
 import * as libraries from "@/lib/objects/commands";
 import { objectImport } from "@/lib/objects/import-definition";
+import { memberExport } from "@/lib/objects/export-definition";
 import * as members from "@/lib/objects/member-commands";
 import {
   addMemberSchema, createLibrarySchema, editMemberSchema, libraryIdSchema, memberIdSchema, removeMemberSchema, updateLibrarySchema,
@@ -63,3 +67,5 @@ export const cancelImport = action("objects:import", runIdSchema, async (actor, 
   await imports.cancelImport(actor, objectImport, input);
   return { message: "已取消，名录库没有变动" };
 });
+
+export const exportMembers = action("objects:export", askExportSchema, async (actor, input) => exportOutcome(await askExport(actor, memberExport, input)));

@@ -1,14 +1,18 @@
 import { ActionButton } from "@/components/form/action-button";
+import { exportChoices } from "@/app/(office)/exports/choices";
 import { DataTable } from "@/components/list/data-table";
+import { ExportDialog } from "@/components/list/export-dialog";
 import { FilterBar } from "@/components/list/filter-bar";
 import { firstPage, hrefWith, sortOf } from "@/components/list/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
-import { buttonClass, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { objectKindLabels } from "@/lib/check-items/labels";
+import { removedColumns } from "@/lib/objects/export-columns";
+import { memberExport } from "@/lib/objects/export-definition";
 import { memberFilterOf } from "@/lib/objects/filter";
 import { inspectedOptions, registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
 import { libraryDetail, mostPending, tagsOf } from "@/lib/objects/queries";
@@ -19,7 +23,7 @@ import { requirePage } from "@/lib/platform/auth";
 import { formatNumber } from "@/lib/platform/format";
 import { pagingOf, placeOf, type SearchParams } from "@/lib/platform/page";
 import { divisionsNow } from "@/lib/platform/reference";
-import { closeLibrary, reopenLibrary } from "../actions";
+import { closeLibrary, exportMembers, reopenLibrary } from "../actions";
 import { divisionOptions } from "../../division-options";
 import { found } from "../../found";
 import { memberColumns, memberJumps } from "./member-columns";
@@ -39,6 +43,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
   const sort = sortOf(search, memberSorts, "-added");
   const [page, divisions, tags] = await Promise.all([searchMembers(actor, filter, sort, pagingOf(search), placeOf(search)), divisionsNow(), tagsOf(actor, library.id)]);
   const mayEdit = library.editable && can(actor, "objects:edit");
+  const columns = memberColumns(mayEdit, filter.removed);
   const fields = { libraryId: library.id };
   return (
     <>
@@ -82,14 +87,18 @@ export default async function LibraryPage({ params, searchParams }: Props) {
         ]}
       />
       <DataTable
-        id="library-members" caption="检查对象" path={path} params={search} sort={sort} columns={memberColumns(mayEdit, filter.removed)}
+        id="library-members" caption="检查对象" path={path} params={search} sort={sort} columns={columns}
         rows={page.rows} rowKey={(member) => member.id} paging={page} jump={memberJumps[sort.key]}
         toolbar={
           <>
             {mayEdit && <ButtonLink href={`${path}/members/new`} variant="primary">新增对象</ButtonLink>}
             {library.editable && can(actor, "objects:import") && <ButtonLink href={`${path}/import`}>导入</ButtonLink>}
-            {can(actor, "objects:export") && (
-              <a className={buttonClass()} href={hrefWith("/api/exports/objects", search, { ...firstPage, library: library.id, size: null })} download>导出</a>
+            {can(actor, "objects:export") && page.total > 0 && (
+              <ExportDialog
+                tableId="library-members" action={exportMembers} query={hrefWith("", search, { ...firstPage, library: library.id, size: null }).slice(1)} total={page.total} estimated={page.estimated}
+                columns={exportChoices(memberExport.columns.filter(({ key }) => filter.removed || !removedColumns.has(key)), columns)}
+                template="导出与导入模板相同的列，修改后可以直接重新导入。"
+              />
             )}
           </>
         }
