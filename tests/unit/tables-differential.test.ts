@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { TableRow, TableSource } from "@/lib/platform/tables/table-source";
 import { openXlsx } from "@/lib/platform/tables/workbook/xlsx-source";
+import { SSF } from "xlsx";
+import { isDateFormat } from "@/lib/platform/tables/number-format";
 import { readWhole } from "@/lib/platform/tables/binary/whole-workbook";
 import { contentOf, habitsOf, seeded } from "./random-workbooks";
 import { workbookOf } from "./workbook-habits";
@@ -31,6 +33,14 @@ test("entities of every plane, and escapes within one run", async () => {
   writeFileSync(path, workbookOf(habits, { rows: new Map([[1, ["名称", "代码"]], [2, ["😃 表情", "a_b_x0041_c"]]]) }));
   const { rows } = (await read(await openXlsx(path, {}))) as { rows: TableRow[] };
   expect(rows[0]?.cells).toEqual(["😃 表情", "a_bAc"]);
+});
+
+test("formats of numbers mean days where SheetJS says so", () => {
+  const codes = [
+    ...Object.values(SSF.get_table() as Record<string, string>), 'yyyy"年"m"月"d"日"', "[$-804]yyyy年m月d日;@", "[h]:mm:ss", "mm:ss.0", "0.00E+00", "##0.0E+0", "@", '0"d"', '"day "0', "\\d0", "_d0",
+    "[Red]0.00", "[Blue][>100]0;0", "[$€-407]#,##0.00", "[DBNum1]yyyy年", "0_);[Red](0)", "b1yyyy", "上午/下午h时", "h:mm AM/PM", "#,##0.00_ ;[Red]\\-#,##0.00\\ ", "# ?/?", "e年m月", "ggge", "000000", "[mm]", '"¥"#,##0', "[Color10]0",
+  ];
+  expect(codes.filter(isDateFormat)).toEqual(codes.filter((code) => SSF.is_date(code)));
 });
 
 describe("the streaming reader agrees with SheetJS on workbooks of every habit", () => {

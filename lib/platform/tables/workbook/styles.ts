@@ -1,4 +1,4 @@
-import { SSF } from "xlsx";
+import { isDateFormat } from "../number-format";
 import { scanPart } from "./xml-parts";
 import type { XmlHandler } from "./xml-scanner";
 import { attribute } from "./xml-text";
@@ -14,7 +14,7 @@ const isBuiltInDate = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 
 
 /** What a format's code says. Spans of hours such as [h]:mm are no moments. */
 export const styleOfCode = (code: string): NumberStyle => ({
-  date: code !== "General" && SSF.is_date(code) && !/^\[h+\]/i.test(code), padding: /^0{2,}$/.test(code) ? code.length : 0,
+  date: isDateFormat(code) && !/^\[h+\]/i.test(code), padding: /^0{2,}$/.test(code) ? code.length : 0,
 });
 
 /** The styles of cells by their index (cellXfs). */
