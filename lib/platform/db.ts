@@ -7,7 +7,11 @@ import { Prisma, PrismaClient } from "./generated/prisma/client";
 /** The connection that a transaction's client works through, once it has one. */
 type Held = { connection?: PoolClient };
 
-const starting = new AsyncLocalStorage<Held>();
+// Development reloads modules, and Next gives pages and routes copies of their own: one pool for the life of the process, and one
+// knowledge of its connections.
+const shared = globalThis as typeof globalThis & { prisma?: PrismaClient; starting?: AsyncLocalStorage<Held>; connections?: WeakMap<Db, PoolClient> };
+const starting = (shared.starting ??= new AsyncLocalStorage<Held>());
+const connections = (shared.connections ??= new WeakMap<Db, PoolClient>());
 
 /** A pool of connections that tells each transaction which one is its own. */
 class Connections extends Pool {
@@ -28,9 +32,6 @@ const create = () => new PrismaClient({
   adapter: new PrismaPg(new Connections({ connectionString: databaseUrl(), max: 20, options: "-c TimeZone=UTC" }), { disposeExternalPool: true }),
 });
 
-// Development reloads modules: keep one pool for the life of the process.
-const shared = globalThis as typeof globalThis & { prisma?: PrismaClient };
-
 /** The only Prisma client of the process. Connects on first use. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_, key) {
@@ -44,8 +45,6 @@ export { Prisma };
 
 /** A transaction's client, or `db` itself: what queries and the inner steps of commands take. */
 export type Db = Prisma.TransactionClient;
-
-const connections = new WeakMap<Db, PoolClient>();
 
 /**
  * Runs a command's work as one transaction (default 30 s; imports and draws ask for more). Everything that a command
