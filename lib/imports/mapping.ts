@@ -64,9 +64,15 @@ export const effectiveConstants = (mapping: ColumnMapping, constants: Record<str
 export const unusedColumns = (header: readonly string[], mapping: ColumnMapping): string[] =>
   header.filter((_, column) => !Object.values(mapping).includes(column));
 
-/** A row's cells by our fields. What people write for "nothing" (N/A, —, 无) is nothing. */
-export const cellsByField = (mapping: ColumnMapping, row: readonly (string | null)[]): ImportCells =>
-  Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, textCell(row[column] ?? null) ?? ""]));
+/** Reads a row's cells by our fields. What people write for "nothing" (N/A, —, 无) is nothing. */
+export function cellReader(mapping: ColumnMapping): (row: readonly (string | null)[]) => ImportCells {
+  const columns = Object.entries(mapping);
+  return (row) => {
+    const cells: Record<string, string> = {};
+    for (const [field, column] of columns) cells[field] = textCell(row[column] ?? null) ?? "";
+    return cells;
+  };
+}
 
 /** The mapping proposed by the columns' names. */
 export const proposedMapping = (definition: ImportDefinition, header: readonly string[]): ColumnMapping => matchHeader(header, definition.fields).mapping;

@@ -2,9 +2,10 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+import { alone } from "@/lib/platform/remembered";
 import { copyRows } from "./copy-rows";
 import type { ImportDefinition } from "./definition";
-import { cellsByField, effectiveConstants, unusedColumns } from "./mapping";
+import { cellReader, effectiveConstants, unusedColumns } from "./mapping";
 import type { ImportTable } from "./reader";
 import { constantsSchema, mappingSchema } from "./schema";
 
@@ -20,19 +21,21 @@ type Progress = Pick<ImportRun, "rowsRead" | "rowsFailed">;
 export async function stageRows(definition: ImportDefinition, actor: Actor, run: ImportRun, table: ImportTable, tell: (progress: Progress) => Promise<void>): Promise<void> {
   const mapping = mappingSchema.parse(run.mapping);
   const check = await definition.prepare(db, run, actor, effectiveConstants(mapping, constantsSchema.parse(run.constants)));
+  const read = cellReader(mapping);
   const unused = unusedColumns(run.header, mapping);
+  // Known to the end: each by itself, not as a piece of the file.
   const rowOf = new Map<string, number>();
   const progress: Progress = { rowsRead: 0, rowsFailed: 0 };
   let told = Date.now();
   const copy = await copyRows(run.id);
   try {
     for await (const { rowNumber, cells, problems } of table.rows()) {
-      const { identity, identityText, data, errors } = check(cellsByField(mapping, cells));
+      const { identity, identityText, data, errors } = check(read(cells));
       // What was lost in a column that nobody asked for does no harm.
       if (problems.length > 0) errors.unshift(...problems.filter((problem) => !unused.some((name) => problem.startsWith(`“${name}”`))));
       const first = identity === null ? undefined : rowOf.get(identity);
       if (first !== undefined) errors.push(`与第 ${first} 行重复（${identityText}）`);
-      else if (identity !== null && errors.length === 0) rowOf.set(identity, rowNumber);
+      else if (identity !== null && errors.length === 0) rowOf.set(alone(identity), rowNumber);
       progress.rowsRead += 1;
       if (errors.length > 0) progress.rowsFailed += 1;
       await copy.write({ rowNumber, identity, data, errors });

@@ -1,4 +1,5 @@
 import type { Division } from "@/lib/platform/generated/prisma/client";
+import { remembered } from "@/lib/platform/remembered";
 
 export type KnownDivision = Pick<Division, "code" | "name" | "level" | "parentCode" | "validTo" | "successors">;
 
@@ -70,7 +71,7 @@ export function divisionLookup(divisions: readonly KnownDivision[], provinceCode
 
   return {
     byCode,
-    byName: (text) => (/^\d{6}(\d{3}|\d{6})?$/.test(text.trim()) ? byCode(text.trim().slice(0, 6)) : read(text, false)),
+    byName: remembered((text) => (/^\d{6}(\d{3}|\d{6})?$/.test(text.trim()) ? byCode(text.trim().slice(0, 6)) : read(text, false))),
     byAddress: (text) => read(text, true),
   };
 }

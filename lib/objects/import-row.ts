@@ -2,6 +2,7 @@ import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
 import { ObjectKind, RegistrationStatus } from "@/lib/platform/generated/prisma/enums";
 import { normalizeUscc } from "@/lib/platform/identifiers/uscc";
 import { usccProblemWithRepair } from "@/lib/platform/identifiers/uscc-repair";
+import { remembered } from "@/lib/platform/remembered";
 import { type CellValue, dateCell, moneyCell, phoneCell } from "@/lib/platform/tables/cells";
 import { parseKind, parseRisk, parseStatus } from "./cell-values";
 import { type DivisionLookup, locate } from "./division-lookup";
@@ -12,6 +13,8 @@ import { tags as tagsSchema } from "./schema";
 export type RowContext = { divisions: DivisionLookup; departmentCode: string; constants: ImportCells };
 
 const longest = { name: 200, legalRepresentative: 60, registrationAuthority: 80, address: 300, enterpriseType: 60, businessScope: 8000 } as const;
+
+const [dayRead, sumRead, kindRead, statusRead, riskRead] = [remembered(dateCell), remembered(moneyCell), remembered(parseKind), remembered(parseStatus), remembered(parseRisk)];
 
 /**
  * One row of an object list, checked: all its errors at once, never one for a region that cannot be told (待确认). `facts`
@@ -31,8 +34,10 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
     return value;
   };
   /** The same by the readers that all tables share, which say themselves what is wrong. */
-  const valueOf = <T>(key: string, label: string, read: (cell: string | null) => CellValue<T>): T | null => {
-    const result = read(cell(key));
+  const valueOf = <T>(key: string, label: string, read: (text: string) => CellValue<T>): T | null => {
+    const text = cell(key);
+    if (text === null) return null;
+    const result = read(text);
     if (!result.ok) errors.push(`${label}${result.message}`);
     return result.ok ? result.value : null;
   };
@@ -53,18 +58,19 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
   const ownNumber = numberOf("ownNumber", "本部门编号");
   if (!uscc && !registrationNumber && !ownNumber) errors.push("统一社会信用代码、注册号、本部门编号都为空，无法识别该对象");
 
-  const kindSaid = parsed("kind", "对象类型", parseKind, "不是可识别的对象类型", either);
+  const kindSaid = parsed("kind", "对象类型", kindRead, "不是可识别的对象类型", either);
   const kindByCode = uscc && !problem ? kindOfUscc(uscc) : null;
   const kind = kindByCode ?? kindSaid ?? (either("kind") ? null : ObjectKind.enterprise);
 
   if ("registrationStatus" in cells && cell("registrationStatus") === null) errors.push("登记状态为空");
-  const status = parsed("registrationStatus", "登记状态", parseStatus, "不是可识别的登记状态");
-  const capital = valueOf("registeredCapital", factLabels.registeredCapital, moneyCell);
-  const day = (key: "establishedOn" | "approvedOn") => valueOf(key, factLabels[key], dateCell);
+  const status = parsed("registrationStatus", "登记状态", statusRead, "不是可识别的登记状态");
+  const capital = valueOf("registeredCapital", factLabels.registeredCapital, sumRead);
+  const day = (key: "establishedOn" | "approvedOn") => valueOf(key, factLabels[key], dayRead);
   const industry = parsed("industryCode", "行业", (text) => /^[A-T]?\d{0,4}$/.exec(text.toUpperCase())?.[0] ?? null, "应为 GB/T 4754 代码，如 F5211");
-  const risk = parsed("riskClass", "信用风险等级", parseRisk, "应为 A、B、C、D 或未分类", either);
-  const tags = tagsSchema.safeParse(either("tags") ?? "");
-  if (!tags.success) errors.push(...tags.error.issues.map(({ message }) => message));
+  const risk = parsed("riskClass", "信用风险等级", riskRead, "应为 A、B、C、D 或未分类", either);
+  const tagsSaid = either("tags");
+  const tags = tagsSaid === null ? null : tagsSchema.safeParse(tagsSaid);
+  if (tags?.success === false) errors.push(...tags.error.issues.map(({ message }) => message));
   const phone = valueOf("phone", "联系电话", phoneCell);
 
   const address = textOf("address");
@@ -85,7 +91,7 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
         registrationStatus: RegistrationStatus[(constants.registrationStatus || "active") as RegistrationStatus] ?? "active",
         registrationAuthority: constants.registrationAuthority || null,
       },
-      member: { ownNumber, phone, riskClass: risk, tags: tags.success && tags.data.length > 0 ? tags.data : null },
+      member: { ownNumber, phone, riskClass: risk, tags: tags?.success && tags.data.length > 0 ? tags.data : null },
     },
   };
 }

@@ -10,10 +10,13 @@ const no = (message: string): { ok: false; message: string } => ({ ok: false, me
 
 const blanks = /^(n\/?a|#n\/a|null|nil|none|undefined|[-—–_/\\]+|无|暂无|没有|不详|未知|空|未填写?)$/i;
 
+/** What blanks of more than nine characters begin with. */
+const dashes = /^[-—–_/\\]/;
+
 /** The text, or null for what people write where there is nothing: N/A, —, 无, 暂无, 不详. */
 export function textCell(cell: string | null): string | null {
   const text = cell?.normalize("NFC").trim() ?? "";
-  return text === "" || blanks.test(text) ? null : text;
+  return text === "" || ((text.length < 10 || dashes.test(text)) && blanks.test(text)) ? null : text;
 }
 
 /**
