@@ -35,6 +35,9 @@ export type CheckedRow = {
 /** What became of the staged rows without errors, each counted once, and what the report warns of. */
 export type MergeOutcome = { added: number; updated: number; unchanged: number; skipped: number; warnings: string[] };
 
+/** Told how many steps of a merge are done, of how many. */
+export type TellSteps = (done: number, of: number) => void;
+
 /** What the merge would do as things stand, and what the register's rules would keep as it is. */
 export type ImportPreview = Omit<MergeOutcome, "warnings"> & {
   /** Records of which something stays as it is in spite of the file. */
@@ -64,7 +67,7 @@ export type ImportDefinition = {
   /** Reads what the check needs, once per run, and answers the check of one row. Constants fill the fields that no column fills. */
   prepare: (db: Db, run: ImportRun, actor: Actor, constants: ImportCells) => Promise<(cells: ImportCells) => CheckedRow>;
   /** Merges the staged rows that have no errors. */
-  merge: (tx: Db, run: ImportRun, actor: Actor) => Promise<MergeOutcome>;
+  merge: (tx: Db, run: ImportRun, actor: Actor, tell: TellSteps) => Promise<MergeOutcome>;
   /** What the merge would do as things stand; changes nothing. Kinds without it are merged at once. */
   preview?: (tx: Db, run: ImportRun) => Promise<ImportPreview>;
   /** What would change in the records of these rows. */

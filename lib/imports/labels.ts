@@ -24,3 +24,6 @@ export const importStatusTones = {
 
 /** What a run's job says that it is doing. */
 export const phases = { surveying: "正在读取文件", reading: "正在逐行核对", errorFile: "正在生成错误文件", comparing: "正在与名录库比对", merging: "正在写入名录库" } as const;
+
+/** What is counted in each; rows in all others. */
+export const phaseUnits: Readonly<Record<string, string>> = { [phases.surveying]: " MB", [phases.merging]: " 步" };

@@ -4,7 +4,7 @@ import { type Db, db, type Prisma, transaction } from "@/lib/platform/db";
 import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { JobContext } from "@/lib/jobs/handler";
-import type { ImportDefinition } from "./definition";
+import type { ImportDefinition, TellSteps } from "./definition";
 import { storeErrorFile } from "./error-file";
 import { phases } from "./labels";
 import { withImport } from "./reader";
@@ -34,7 +34,7 @@ export async function runImport(definition: ImportDefinition, actor: Actor, runI
     if (run.previewFirst && definition.preview) await showFirst(definition.preview, run, watch);
     else {
       watch.progress(0, null, phases.merging);
-      await transaction((tx) => finish(tx, definition, actor, run), mergeTimeout);
+      await transaction((tx) => finish(tx, definition, actor, run, (done, of) => watch.progress(done, of, phases.merging)), mergeTimeout);
     }
   } catch (error) {
     if (watch.signal.aborted) {
@@ -106,11 +106,11 @@ async function tell(run: ImportRun, progress: Pick<ImportRun, "rowsRead" | "rows
 }
 
 /** The merge with its counts and its audit row, all or nothing. Every row that was read has exactly one outcome. */
-async function finish(tx: Db, definition: ImportDefinition, actor: Actor, run: ImportRun): Promise<void> {
+async function finish(tx: Db, definition: ImportDefinition, actor: Actor, run: ImportRun, tell: TellSteps): Promise<void> {
   const staged = await tx.importRow.groupBy({ by: ["outcome"], where: { runId: run.id }, _count: true });
   const rowsRead = staged.reduce((sum, { _count }) => sum + _count, 0);
   const rowsFailed = staged.find(({ outcome }) => outcome === "failed")?._count ?? 0;
-  const { added, updated, unchanged, skipped, warnings } = await definition.merge(tx, run, actor);
+  const { added, updated, unchanged, skipped, warnings } = await definition.merge(tx, run, actor, tell);
   if (added + updated + unchanged + skipped + rowsFailed !== rowsRead) throw new Error(`import run ${run.id} left rows without an outcome`);
   // Rows with errors stay: the report lists them.
   await tx.importRow.deleteMany({ where: { runId: run.id, outcome: null } });

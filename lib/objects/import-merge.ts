@@ -1,4 +1,4 @@
-import type { MergeOutcome } from "@/lib/imports/definition";
+import type { MergeOutcome, TellSteps } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
 import { type Db, Prisma } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
@@ -13,17 +13,17 @@ import { byDefault, columns, filled, given, list, memberAfter, moves, place, pla
  * library with a reason stays removed. Merges follow one another, so that two of the same file make nothing twice.
  * Rows are compared once; from then on only those are touched that something is to be done about.
  */
-export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor): Promise<MergeOutcome> {
+export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor, tell: TellSteps): Promise<MergeOutcome> {
   if (run.libraryId === null) throw new NotFoundError("名录库");
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('objects:merge'))`;
   const { id: libraryId } = await lockOpenLibrary(tx, actor, run.libraryId);
   // A million rows are joined in memory.
   await tx.$executeRaw`SET LOCAL work_mem = '128MB'`;
-  await compare(tx, run);
-  await insertEntities(tx);
-  await changeEntities(tx, run, actor);
-  await insertMembers(tx, libraryId, actor);
-  await changeMembers(tx);
+  const steps = [() => compare(tx, run), () => insertEntities(tx), () => changeEntities(tx, run, actor), () => insertMembers(tx, libraryId, actor), () => changeMembers(tx)];
+  for (const [done, step] of steps.entries()) {
+    tell(done, steps.length);
+    await step();
+  }
   return outcomeOf(tx);
 }
 

@@ -254,7 +254,7 @@ describe("runs", () => {
   test("cancelled while it merges, it leaves the live data as it was", async () => {
     const { actor, libraryId } = await office();
     const row = extractRow();
-    const cancelling: typeof objectImport = { ...objectImport, merge: async (tx, run, by) => { const warnings = await objectImport.merge(tx, run, by); await db.importRun.update({ where: { id: run.id }, data: { status: "cancelled" } }); return warnings; } };
+    const cancelling: typeof objectImport = { ...objectImport, merge: async (tx, run, by, tell) => { const warnings = await objectImport.merge(tx, run, by, tell); await db.importRun.update({ where: { id: run.id }, data: { status: "cancelled" } }); return warnings; } };
     expect((await runToEnd(actor, cancelling, extract(row), libraryId)).status).toBe("cancelled");
     expect(await db.entity.count({ where: { uscc: row[1] } })).toBe(0);
   });

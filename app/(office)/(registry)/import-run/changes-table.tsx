@@ -14,7 +14,12 @@ export function ChangesTable({ changes }: { changes: readonly PreviewedChange[] 
           <tr key={rowNumber}>
             <Td align="right"><NumberText value={rowNumber} /></Td>
             <Td>{name}<p className="figures text-xs text-ink-3">{identity}</p></Td>
-            <Td><ul className="grid gap-1">{fields.map((field) => <li key={field.label}><Change {...field} /></li>)}</ul></Td>
+            <Td>
+              <ul className="grid gap-1 py-1">
+                {fields.map((field) => <li key={field.label}><Change {...field} /></li>)}
+                {[...new Set(fields.flatMap(({ kept }) => kept ?? []))].map((why) => <li key={why} className="text-warning">标“≠”的不改动：{why}</li>)}
+              </ul>
+            </Td>
           </tr>
         ))}
       </tbody>
@@ -27,9 +32,8 @@ function Change({ label, from, to, kept }: PreviewedField) {
     <>
       <span className="text-ink-2">{label}：</span>
       {kept ? from ?? "（空）" : <del className="text-ink-3">{from ?? "（空）"}</del>}
-      <span aria-label={kept ? "文件为" : "改为"}>{kept ? " ≠ " : " → "}</span>
+      <span role="img" aria-label={kept ? "不改动，文件为" : "改为"}>{kept ? " ≠ " : " → "}</span>
       {kept ? <span className="text-ink-3">{to}</span> : <ins className="font-medium no-underline">{to ?? "（空）"}</ins>}
-      {kept && <span className="text-warning">（不改动：{kept}）</span>}
     </>
   );
 }

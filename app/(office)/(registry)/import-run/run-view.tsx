@@ -4,6 +4,7 @@ import { ActionButton } from "@/components/form/action-button";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import type { ImportField } from "@/lib/imports/definition";
+import { phaseUnits } from "@/lib/imports/labels";
 import type { ImportChanges, ImportDetail } from "@/lib/imports/queries";
 import { isInterrupted, isLost } from "@/lib/imports/run-state";
 import { constantsSchema, mappingSchema, samplesSchema } from "@/lib/imports/schema";
@@ -42,7 +43,7 @@ export function ImportRunView({ run, fields, noun, changes, actions, path, error
         title={surveying ? "正在读取文件" : "导入进度"}
         actions={run.own && <ActionButton action={actions.cancel} fields={target} size="sm" confirm={{ title: "取消导入？", description: "名录库不会有任何变动。", confirmLabel: "取消导入" }}>取消导入</ActionButton>}
       >
-        <RunProgress label={label} done={done} total={total} unit={surveying ? " MB" : " 行"} rowsFailed={run.rowsFailed} />
+        <RunProgress label={label} done={done} total={total} unit={phaseUnits[label] ?? " 行"} rowsFailed={run.rowsFailed} />
       </Card>
     );
   }

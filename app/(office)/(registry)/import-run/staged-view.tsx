@@ -41,7 +41,7 @@ export function StagedView({ run, noun, changes, actions, path, errorFile }: Pro
       {counts && (
         <Card title="比对结果" actions={run.errorFileId !== null && <a className={buttonClass({ size: "sm" })} href={errorFile} download>下载错误文件</a>}>
           <Figures read={run.rowsRead} parts={{ 新增: counts.added, 更新: counts.updated, 无变化: counts.unchanged, 跳过: counts.skipped, 错误: run.rowsFailed }} />
-          {counts.kept > 0 && <p className="mt-3 text-ink-2">其中 {formatNumber(counts.kept)} 户的部分登记信息与平台已有的不一致，按登记信息的归口规则保持不变，见明细中的“不改动”。</p>}
+          {counts.kept > 0 && <p className="mt-3 text-ink-2">其中 {formatNumber(counts.kept)} 户的部分登记信息与平台已有的不一致，按登记信息的归口规则保持不变，见明细中标“≠”的项目。</p>}
         </Card>
       )}
       {changes && (
