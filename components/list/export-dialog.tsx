@@ -46,7 +46,7 @@ export function ExportDialog({ tableId, action, query, total, estimated, columns
   return (
     <Dialog
       title="导出" open={open} onOpenChange={setOpen} size="md" persistent trigger={<Button>导出</Button>}
-      description={<>按当前查询条件和排序导出{estimated ? formatEstimate(total) : ` ${formatNumber(total)} `}行。导出的文件保存在<Link className="link" href="/exports">我的导出</Link>。</>}
+      description={<>按当前查询条件和排序导出{estimated ? formatEstimate(total) : ` ${formatNumber(total)} `}行。导出的文件保存在<Link className="link underline" href="/exports">我的导出</Link>。</>}
     >
       <Form action={action} hidden={{ query }} guard={false} onSuccess={finish} aria-label="导出">
         <FieldGrid columns={1}>
