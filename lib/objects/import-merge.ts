@@ -7,6 +7,9 @@ import { lockOpenLibrary } from "./commands";
 import { changesEntity, changesMember, compared, keeps } from "./import-compare";
 import { byDefault, columns, filled, given, list, memberAfter, moves, place, placeSource, said, tagsSaid } from "./import-rules";
 
+/** From so many rows on, whole tables are read rather than their indexes. */
+const many = 50_000;
+
 /**
  * Merges the staged objects of a run into entities and the run's library, in one transaction: one record per real-world
  * object; its register facts change if the department is its 登记机关 or where they were empty; what was removed from the
@@ -17,7 +20,7 @@ export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor, tell: T
   if (run.libraryId === null) throw new NotFoundError("名录库");
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('objects:merge'))`;
   const { id: libraryId } = await lockOpenLibrary(tx, actor, run.libraryId);
-  // A million rows are joined in memory.
+  // A million rows are joined in memory, and never row by row, whatever the planner may think of tables that nobody has counted yet.
   await tx.$executeRaw`SET LOCAL work_mem = '128MB'`;
   const steps = [() => compare(tx, run), () => insertEntities(tx), () => changeEntities(tx, run, actor), () => insertMembers(tx, libraryId, actor), () => changeMembers(tx)];
   for (const [done, step] of steps.entries()) {
