@@ -44,7 +44,6 @@ export async function writeExport(tx: Db, actor: Actor, definition: ExportDefini
   const file = await storeFile(tx, Readable.from(content), {
     name: `${run.title}.${run.format}`, purpose: "export", alone: true, departmentId: run.departmentId, createdById: run.createdById,
   });
-  signal?.throwIfAborted();
   const now = new Date();
   const { count } = await tx.exportRun.updateMany({
     where: { id: run.id, finishedAt: null },

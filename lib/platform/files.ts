@@ -126,6 +126,20 @@ export async function sweepIncoming(now = Date.now()): Promise<number> {
   return swept;
 }
 
+/** Removes files stored alone that no row has after a day: what stored them was rolled back, or cut short. @returns how many */
+export async function sweepAlone(db: Db, now = Date.now()): Promise<number> {
+  const folder = join(dataDir(), "files", aloneFolder);
+  const old: string[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: now }));
+    if (now - mtimeMs >= day) old.push(join(aloneFolder, name));
+  }
+  const known = new Set((await db.storedFile.findMany({ where: { path: { in: old } }, select: { path: true } })).map(({ path }) => path));
+  const strays = old.filter((path) => !known.has(path));
+  for (const path of strays) await rm(join(dataDir(), "files", path), { force: true });
+  return strays.length;
+}
+
 /** Stores what a user uploaded. @throws DomainError for a kind that is not allowed or content that is not of its kind. */
 export async function storeUpload(
   db: Db, actor: Actor, file: File, purpose: string, extensions: readonly string[] = documentExtensions,

@@ -13,10 +13,10 @@ import { inspectorImport } from "@/lib/inspectors/import-definition";
 import { runNext } from "@/lib/jobs/running";
 import { memberExport } from "@/lib/objects/export-definition";
 import { removeMember } from "@/lib/objects/member-commands";
-import { db } from "@/lib/platform/db";
+import { db, transaction } from "@/lib/platform/db";
 import { dataDir } from "@/lib/platform/env";
 import { DomainError, NotFoundError } from "@/lib/platform/errors";
-import { pathOf } from "@/lib/platform/files";
+import { pathOf, storeFile, sweepAlone } from "@/lib/platform/files";
 import { dayOf } from "@/lib/platform/format";
 import { actorOf, makeActor, makeDepartment, makeOffices } from "../factory/base";
 import { asked, exportedFile, readTable } from "../factory/exports";
@@ -203,6 +203,22 @@ describe("the file", () => {
     expect(await myExport(actor, exportId)).toMatchObject({ state: "expired", rows: 1 });
     await expect(takeExportFile(actor, exportId)).rejects.toThrow("已过期删除");
     expect(await removeExpiredExports(inDays(7.2))).toBe(0);
+  });
+
+  test("that a rolled back transaction left is removed after a day; those of exports stay", async () => {
+    const { actor, libraryId } = await office();
+    await makeMember(actor, libraryId);
+    const { path } = await exportedFile(actor, memberExport, { query: `library=${libraryId}` });
+    const before = await filesAlone();
+    await expect(transaction(async (tx) => {
+      await storeFile(tx, "half", { name: "a.csv", purpose: "export", alone: true });
+      throw new Error("power cut");
+    })).rejects.toThrow("power cut");
+    const [stray] = (await filesAlone()).filter((name) => !before.includes(name));
+    expect([typeof stray, await sweepAlone(db)]).toEqual(["string", 0]);
+    expect(await sweepAlone(db, Date.now() + 86_400_001)).toBe(1);
+    expect(await filesAlone()).toEqual(before);
+    expect((await stat(path)).size).toBeGreaterThan(0);
   });
 });
 

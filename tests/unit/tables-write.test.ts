@@ -101,6 +101,30 @@ describe("writing", () => {
   });
 });
 
+/** What spreadsheets take for a formula, and what looks like one; as an import of any file keeps it. */
+const formulas = ["=1+1", "=cmd|' /C calc'!A0", "+86 138", "-2", "-商店", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n@x", "'商店", "1=1", "a\n=1"];
+
+describe("texts that begin with = + - @, a tab or a line's end", () => {
+  const kept = formulas.map((text) => text.trim());
+  const file = (text: string): WrittenCell[] => ["甲", text];
+
+  it("have a ' before them in csv, which our own reader takes away again", async () => {
+    const content = await writeCsv([{ title: "名称" }, { title: "内容" }], formulas.map(file));
+    const { Sheets } = read(content, { type: "buffer", raw: true });
+    const raw = utils.sheet_to_json<string[]>(Sheets.Sheet1 ?? {}, { header: 1, raw: true }).slice(1).map(([, text]) => text);
+    expect(raw.filter((text) => /^[=+@\t\r\n-]/.test(text ?? ""))).toEqual([]);
+    expect((await readBack(content)).rows.map(({ cells }) => cells[1])).toEqual(kept);
+  });
+
+  it("are texts in a workbook, and stay texts when somebody edits the cell", async () => {
+    const content = await writeXlsx([{ name: "名单", columns: [{ title: "名称" }, { title: "内容" }], rows: formulas.map(file) }]);
+    const sheet = (await partsOf(content)).get("xl/worksheets/sheet1.xml")?.text ?? "";
+    expect(sheet).not.toContain("<f>");
+    for (const [index, text] of formulas.entries()) expect(sheet).toContain(`<c r="B${index + 2}" s="${/^[=+@\t\r\n-]/.test(text) ? 6 : 2}" t="inlineStr">`);
+    expect((await readBack(content)).rows.map(({ cells }) => cells[1])).toEqual(kept);
+  });
+});
+
 describe("giving a file back with its errors", () => {
   const messages = new Map([[3, "代码为空"], [5, "名称重复，\n\"甲\""]]);
 

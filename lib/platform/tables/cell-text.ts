@@ -14,7 +14,7 @@ export function cellText(raw: string): string | null {
     .replace(/(?![\n\t])\p{Cc}/gu, "")
     .replace(/^[\s\u2800]+|[\s\u2800]+$/g, "")
     .replace(/^="([^"]*)"$/, "$1")
-    .replace(/^'(?=[\d=+@-])/, "");
+    .replace(/^'(?=[\d=+@\t\n-])\s*/, "");
   return text === "" ? null : text;
 }
 

@@ -1,6 +1,6 @@
 import { formatDay, formatTime } from "../format";
 import { collect } from "./zip-writer";
-import { plainText, startsFormula, type WrittenCell, type WrittenColumn, type WrittenRows } from "./written-table";
+import { pieceLength, plainText, startsFormula, type WrittenCell, type WrittenColumn, type WrittenRows } from "./written-table";
 
 /** One field of a csv file: quoted where it must be. */
 export const csvField = (text: string, delimiter = ","): string =>
@@ -17,9 +17,15 @@ function cellText(value: WrittenCell, { type }: WrittenColumn): string {
 
 /** A csv file's pieces: UTF-8 with a mark, so that Excel reads it as such; a text that looks like a formula gets a ' before it. */
 export async function* csvStream(columns: readonly WrittenColumn[], rows: WrittenRows): AsyncGenerator<Buffer> {
-  const line = (fields: readonly string[]) => Buffer.from(`${fields.map((field) => csvField(field)).join(",")}\r\n`, "utf8");
-  yield Buffer.concat([Buffer.from("\ufeff", "utf8"), line(columns.map(({ title }) => title))]);
-  for await (const cells of rows) yield line(columns.map((column, index) => cellText(cells[index], column)));
+  const line = (fields: readonly string[]) => `${fields.map((field) => csvField(field)).join(",")}\r\n`;
+  let piece = `\ufeff${line(columns.map(({ title }) => title))}`;
+  for await (const cells of rows) {
+    piece += line(columns.map((column, index) => cellText(cells[index], column)));
+    if (piece.length < pieceLength) continue;
+    yield Buffer.from(piece, "utf8");
+    piece = "";
+  }
+  yield Buffer.from(piece, "utf8");
 }
 
 /** A whole csv file. */

@@ -1,5 +1,5 @@
 import * as parts from "./xlsx-parts";
-import type { WrittenSheet } from "./written-table";
+import { pieceLength, type WrittenSheet } from "./written-table";
 import { collect, type ZipContent, zipStream } from "./zip-writer";
 
 /** A workbook's pieces, made as they are asked for: rows may be as many as a sheet holds, and come from a cursor. */
@@ -20,10 +20,15 @@ export function xlsxStream(sheets: readonly WrittenSheet[]): AsyncGenerator<Buff
 export const writeXlsx = (sheets: readonly WrittenSheet[]): Promise<Buffer> => collect(xlsxStream(sheets));
 
 async function* sheetXml({ columns, rows }: WrittenSheet): AsyncGenerator<string> {
-  yield parts.sheetStart(columns);
+  let piece = parts.sheetStart(columns);
   let row = 1;
-  for await (const cells of rows) yield parts.rowXml(cells, columns, (row += 1));
-  yield parts.sheetEnd(columns, row);
+  for await (const cells of rows) {
+    piece += parts.rowXml(cells, columns, (row += 1));
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece + parts.sheetEnd(columns, row);
 }
 
 /** Names that a workbook takes: 31 characters, none of []:*?/\, no two alike. */

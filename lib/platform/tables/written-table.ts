@@ -10,8 +10,11 @@ export type WrittenColumn = {
 export type WrittenRows = Iterable<readonly WrittenCell[]> | AsyncIterable<readonly WrittenCell[]>;
 export type WrittenSheet = { name: string; columns: readonly WrittenColumn[]; rows: WrittenRows };
 
+/** Rows are handed on in pieces of about so many characters: one by one, packing and storing them would take most of the time. */
+export const pieceLength = 65_536;
+
 /** Whether a spreadsheet would take a text for a formula, and run what somebody else wrote. */
-export const startsFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
+export const startsFormula = (text: string): boolean => /^[=+\-@\t\r\n]/.test(text);
 
 /** A cell's text, without the characters that no file may hold. */
 export const plainText = (text: string): string => text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}]|[\ufffe\uffff]/gu, "");
