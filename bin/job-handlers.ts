@@ -8,5 +8,6 @@ export const jobHandlers: JobHandlers = {
   "import.run": async () => (await import("./import-jobs")).run,
   "import.survey": async () => (await import("./import-jobs")).survey,
   "export.run": async () => (await import("./export-jobs")).run,
+  "library.copy": async () => (await import("@/lib/objects/library-copy-job")).handler,
   "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
 };

@@ -21,26 +21,8 @@ export async function updateLibrary(actor: Actor, { libraryId, ...input }: Updat
   }));
 }
 
-/** Closes a library: its members stay as they are, and it no longer feeds pools or risk classes. */
-export async function closeLibrary(actor: Actor, { libraryId }: { libraryId: number }): Promise<void> {
-  await transaction(async (tx) => {
-    const library = await lockOpenLibrary(tx, actor, libraryId);
-    await tx.objectLibrary.update({ where: { id: library.id }, data: { closedAt: new Date(), closedById: actor.userId } });
-    await audit(tx, actor, { action: "objects:edit", subject: { type: "objectLibrary", id: libraryId }, summary: `封存检查对象名录库《${library.name}》` });
-  });
-}
-
-export async function reopenLibrary(actor: Actor, { libraryId }: { libraryId: number }): Promise<void> {
-  await transaction(async (tx) => {
-    const library = await lockLibrary(tx, actor, libraryId);
-    if (!library.closedAt) throw new DomainError("该名录库没有封存");
-    await tx.objectLibrary.update({ where: { id: library.id }, data: { closedAt: null, closedById: null } });
-    await audit(tx, actor, { action: "objects:edit", subject: { type: "objectLibrary", id: libraryId }, summary: `重新启用检查对象名录库《${library.name}》` });
-  });
-}
-
 /** Locks a library of the own department against being closed meanwhile. */
-async function lockLibrary(tx: Db, actor: Actor, libraryId: number) {
+export async function lockLibrary(tx: Db, actor: Actor, libraryId: number) {
   await tx.$queryRaw`SELECT id FROM "ObjectLibrary" WHERE id = ${libraryId} FOR UPDATE`;
   const library = await tx.objectLibrary.findFirst({ where: { id: libraryId, departmentId: actor.departmentId } });
   if (!library) throw new NotFoundError("名录库");

@@ -17,6 +17,26 @@ export type CreateLibrary = z.output<typeof createLibrarySchema>;
 export const updateLibrarySchema = libraryIdSchema.extend(libraryContent);
 export type UpdateLibrary = z.output<typeof updateLibrarySchema>;
 
+/** What becomes of members whose registration has ended when a library is copied: left out with the reason, or taken along. */
+const ended = z.enum(["leave", "take"], { error: "请选择已注销等对象如何处理" });
+export const copyLibrarySchema = libraryIdSchema.extend({ sourceId: fields.id("要复制的名录库"), ended });
+export type CopyLibrary = z.output<typeof copyLibrarySchema>;
+/** What the queue keeps of it. */
+export const copyPayload = z.object({ libraryId: z.number(), sourceId: z.number(), ended });
+export type CopyPayload = z.output<typeof copyPayload>;
+
+export const enterTotalsSchema = libraryIdSchema.extend({ text: z.string({ error: "请填写登记总数" }).max(200_000, "内容过长") });
+export type EnterTotals = z.output<typeof enterTotalsSchema>;
+export const explainDifferenceSchema = libraryIdSchema.extend({
+  divisionCode: z.string().regex(/^\d{6}$/, "请选择区划"), kind: z.enum(ObjectKind, { error: "请选择对象类型" }), explanation: fields.optionalText("差异说明", 300),
+});
+export type ExplainDifference = z.output<typeof explainDifferenceSchema>;
+
+export const closeLibrarySchema = libraryIdSchema.extend({ note: fields.nullableText("原因", 300) });
+export type CloseLibrary = z.output<typeof closeLibrarySchema>;
+export const reopenLibrarySchema = libraryIdSchema.extend({ reason: fields.text("原因", 200) });
+export type ReopenLibrary = z.output<typeof reopenLibrarySchema>;
+
 /** A USCC with its two check digits, or nothing; the message says what is wrong with it. */
 const uscc = z.preprocess(
   (value) => (typeof value === "string" ? normalizeUscc(value) || null : null),

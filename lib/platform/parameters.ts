@@ -16,6 +16,7 @@ export const parameters = {
   certificateWarningDays: { label: "执法证件到期提醒（天）", schema: z.number().int().min(1).max(366), fallback: 60 },
   certificateUrgentDays: { label: "执法证件到期再次提醒（天）", schema: z.number().int().min(1).max(366), fallback: 15 },
   personalListDays: { label: "导入的人员名单保留天数", schema: z.number().int().min(1).max(90), fallback: 7 },
+  reconciliationTolerance: { label: "名录库与登记总数的容差（%）", schema: z.number().int().min(0).max(100), fallback: 1 },
   drawSuite: { label: "抽取杂凑算法", schema: z.enum(["SM3", "SHA256"]), fallback: "SM3" as const },
 } as const;
 

@@ -11,7 +11,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   checkItem: ["check-items"], checkItemVersion: ["check-items"], checkItemGuidance: ["check-items"],
   job: ["jobs"], exportRun: ["exports"],
   importRun: ["imports"], importMapping: ["imports"], importRow: ["imports", "objects", "inspectors"],
-  objectLibrary: ["objects"], entity: ["objects"], entityChange: ["objects"], libraryMember: ["objects"],
+  objectLibrary: ["objects"], entity: ["objects"], entityChange: ["objects"], libraryMember: ["objects"], libraryTotal: ["objects"],
   inspector: ["inspectors"], inspectorChange: ["inspectors"], conflictDeclaration: ["inspectors"],
   plan: ["plans"], planVersion: ["plans"], planAttachment: ["plans"],
   task: ["tasks", "reviews"], taskDepartment: ["tasks"], taskItem: ["tasks"], taskPoolSource: ["tasks"], taskPoolMember: ["tasks"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { closeLibrary, createLibrary, reopenLibrary, updateLibrary } from "@/lib/objects/commands";
+import { createLibrary, updateLibrary } from "@/lib/objects/commands";
+import { closeLibrary, reopenLibrary } from "@/lib/objects/library-closing";
 import { entityDetail, resolveRisks } from "@/lib/objects/entity-queries";
 import { memberFilterSchema } from "@/lib/objects/filter";
 import { addMember, editMember, removeMember, restoreMember } from "@/lib/objects/member-commands";
@@ -28,12 +29,12 @@ describe("libraries", () => {
     const { id } = await createLibrary(actor, input);
     await expect(createLibrary(actor, input)).rejects.toMatchObject({ fieldErrors: { name: ["本部门 2026 年度已有名为《2026年度检查对象库》的名录库"] } });
     await createLibrary(await registrar(), input);
-    await closeLibrary(actor, { libraryId: id });
-    await expect(closeLibrary(actor, { libraryId: id })).rejects.toThrow("已封存");
+    await closeLibrary(actor, { libraryId: id, note: "年初建库，无登记总数" });
+    await expect(closeLibrary(actor, { libraryId: id, note: "年初建库，无登记总数" })).rejects.toThrow("已封存");
     await expect(updateLibrary(actor, { ...input, libraryId: id, name: "改名" })).rejects.toThrow("已封存");
     await expect(makeMember(actor, id)).rejects.toThrow("已封存");
-    await reopenLibrary(actor, { libraryId: id });
-    await expect(reopenLibrary(actor, { libraryId: id })).rejects.toThrow("没有封存");
+    await reopenLibrary(actor, { libraryId: id, reason: "补录" });
+    await expect(reopenLibrary(actor, { libraryId: id, reason: "补录" })).rejects.toThrow("没有封存");
     await makeMember(actor, id);
     expect((await libraryDetail(actor, id)).counts).toEqual({ members: 1, removed: 0, pending: 0 });
   });
@@ -44,7 +45,7 @@ describe("libraries", () => {
     const { memberId, entityId } = await makeMember(city.registrar, id);
     for (const stranger of [province.registrar, await registrar()]) {
       await expect(libraryDetail(stranger, id)).rejects.toThrow(NotFoundError);
-      await expect(closeLibrary(stranger, { libraryId: id })).rejects.toThrow(NotFoundError);
+      await expect(closeLibrary(stranger, { libraryId: id, note: "x" })).rejects.toThrow(NotFoundError);
       await expect(makeMember(stranger, id)).rejects.toThrow(NotFoundError);
       await expect(memberDetail(stranger, memberId)).rejects.toThrow(NotFoundError);
       await expect(removeMember(stranger, { memberId, reason: "x" })).rejects.toThrow(NotFoundError);
@@ -91,7 +92,7 @@ describe("members", () => {
     expect(after.risk.riskNote).toContain("取高等级 D");
     const resolved = await resolveRisks([first.entityId]);
     expect(resolved.get(first.entityId)?.riskClass).toBe("D");
-    await closeLibrary(other, { libraryId: theirs.id });
+    await closeLibrary(other, { libraryId: theirs.id, note: "年初建库" });
     expect((await resolveRisks([first.entityId])).get(first.entityId)).toEqual({ riskClass: "B", riskNote: null });
   });
 

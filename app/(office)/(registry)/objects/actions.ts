@@ -5,11 +5,15 @@ import { askExportSchema } from "@/lib/exports/schema";
 import * as imports from "@/lib/imports/commands";
 import { chooseSheetSchema, runIdSchema, startImportSchema } from "@/lib/imports/schema";
 import * as libraries from "@/lib/objects/commands";
+import * as closing from "@/lib/objects/library-closing";
+import * as copying from "@/lib/objects/library-copy";
+import * as reconciliation from "@/lib/objects/library-reconciliation";
 import { objectImport } from "@/lib/objects/import-definition";
 import { memberExport } from "@/lib/objects/export-definition";
 import * as members from "@/lib/objects/member-commands";
 import {
-  addMemberSchema, createLibrarySchema, editMemberSchema, libraryIdSchema, memberIdSchema, removeMemberSchema, updateLibrarySchema,
+  addMemberSchema, closeLibrarySchema, copyLibrarySchema, createLibrarySchema, editMemberSchema, enterTotalsSchema, explainDifferenceSchema, memberIdSchema,
+  removeMemberSchema, reopenLibrarySchema, updateLibrarySchema,
 } from "@/lib/objects/schema";
 import { action } from "@/lib/platform/action";
 
@@ -23,13 +27,28 @@ export const updateLibrary = action("objects:edit", updateLibrarySchema, async (
   return { message: "已保存", redirectTo: `/objects/${input.libraryId}` };
 });
 
-export const closeLibrary = action("objects:edit", libraryIdSchema, async (actor, input) => {
-  await libraries.closeLibrary(actor, input);
-  return { message: "已封存" };
+export const copyLibrary = action("objects:edit", copyLibrarySchema, async (actor, input) => {
+  await copying.copyLibrary(actor, input);
+  return { message: "已开始复制", redirectTo: `/objects/${input.libraryId}` };
 });
 
-export const reopenLibrary = action("objects:edit", libraryIdSchema, async (actor, input) => {
-  await libraries.reopenLibrary(actor, input);
+export const enterTotals = action("objects:edit", enterTotalsSchema, async (actor, input) => {
+  await reconciliation.enterTotals(actor, input);
+  return { message: "登记总数已录入" };
+});
+
+export const explainDifference = action("objects:edit", explainDifferenceSchema, async (actor, input) => {
+  await reconciliation.explainDifference(actor, input);
+  return { message: "说明已保存" };
+});
+
+export const closeLibrary = action("objects:edit", closeLibrarySchema, async (actor, input) => {
+  await closing.closeLibrary(actor, input);
+  return { message: "已封存", redirectTo: `/objects/${input.libraryId}` };
+});
+
+export const reopenLibrary = action("objects:edit", reopenLibrarySchema, async (actor, input) => {
+  await closing.reopenLibrary(actor, input);
   return { message: "已重新启用" };
 });
 
