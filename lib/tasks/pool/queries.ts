@@ -70,19 +70,29 @@ const shown = {
 
 export type PoolRow = Prisma.TaskPoolMemberGetPayload<{ include: typeof shown }>;
 
-/** A page of a pool: the objects in it, or those kept out with their reasons. The caller has the task from `taskOfPool`. */
-export async function listPool(taskId: number, filter: PoolFilter, { page, size, skip, take }: Paging): Promise<Page<PoolRow>> {
+/** How many a filter finds, where the pool's figures already say so. */
+export function countIn({ byRisk, excluded, excludedTotal }: PoolSummary, filter: PoolFilter): number | undefined {
+  const { text, risk, code } = filter;
+  if (text || (filter.excluded && risk)) return undefined;
+  if (filter.excluded) return code ? (excluded.find((reason) => reason.code === code)?.count ?? 0) : excludedTotal;
+  return risk ? byRisk[risk] : Object.values(byRisk).reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * A page of a pool: the objects in it, or those kept out with their reasons. The caller has the task from `taskOfPool`, and `known` from
+ * `countIn`: a large pool is not counted twice, nor put in order beyond the page.
+ */
+export async function listPool(taskId: number, filter: PoolFilter, { page, size, skip, take }: Paging, known?: number): Promise<Page<PoolRow>> {
   const { excluded, text, risk, code } = filter;
-  const [found] = await db.$queryRaw<{ total: number; ids: number[] }[]>`
-    WITH hit AS MATERIALIZED (
-      SELECT id FROM "TaskPoolMember"
-      WHERE "taskId" = ${taskId} ${excluded ? (code ? Prisma.sql`AND "excludedCode" = ${code}` : Prisma.sql`AND "excludedCode" IS NOT NULL`) : Prisma.sql`AND "excludedCode" IS NULL`}
-        ${risk ? Prisma.sql`AND "riskClass" = ${risk}::"RiskClass"` : Prisma.empty} ${text ? Prisma.sql`AND "entityId" IN (${entitiesLike(text)})` : Prisma.empty}
-    )
-    SELECT (SELECT count(*)::int FROM hit) AS total, ARRAY(SELECT id FROM hit ORDER BY id OFFSET ${skip} LIMIT ${take}) AS ids`;
-  const { total, ids } = found ?? { total: 0, ids: [] };
-  const rows = await db.taskPoolMember.findMany({ where: { id: { in: ids } }, include: shown, orderBy: { id: "asc" } });
-  return { rows, total, page, size };
+  const hit = Prisma.sql`FROM "TaskPoolMember"
+    WHERE "taskId" = ${taskId} ${excluded ? (code ? Prisma.sql`AND "excludedCode" = ${code}` : Prisma.sql`AND "excludedCode" IS NOT NULL`) : Prisma.sql`AND "excludedCode" IS NULL`}
+      ${risk ? Prisma.sql`AND "riskClass" = ${risk}::"RiskClass"` : Prisma.empty} ${text ? Prisma.sql`AND "entityId" IN (${entitiesLike(text)})` : Prisma.empty}`;
+  // `id + 0`: by the key itself all pools would be walked in its order until so many of this one are found. So only the head of the
+  // order is kept while this pool's rows pass.
+  const ids = await db.$queryRaw<{ id: number }[]>`SELECT id FROM (SELECT id + 0 AS id ${hit}) hit ORDER BY id OFFSET ${skip} LIMIT ${take}`;
+  const [counted] = known === undefined ? await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${hit}` : [{ total: known }];
+  const rows = await db.taskPoolMember.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: shown, orderBy: { id: "asc" } });
+  return { rows, total: counted?.total ?? 0, page, size };
 }
 
 /** Everything that the filter finds, in pages of a thousand, for the export. */
