@@ -1,4 +1,5 @@
 import type { JobHandlers } from "@/lib/jobs/handler";
+import type { JobLane } from "@/lib/platform/generated/prisma/enums";
 
 /** Who does the jobs of each kind. */
 export const jobHandlers: JobHandlers = {
@@ -11,3 +12,6 @@ export const jobHandlers: JobHandlers = {
   "library.copy": async () => (await import("@/lib/objects/library-copy-job")).handler,
   "disclosure.check": async () => (await import("@/lib/disclosure/job")).handler,
 };
+
+/** What the runner of a lane loads before its first job: for draws somebody waits. */
+export const readied: Partial<Record<JobLane, () => Promise<unknown>>> = { draws: () => import("@/lib/dispatch/draw-jobs") };

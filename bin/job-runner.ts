@@ -7,10 +7,10 @@ import { disconnect } from "@/lib/platform/db";
 import { databaseUrl } from "@/lib/platform/env";
 import { JobLane } from "@/lib/platform/generated/prisma/enums";
 import { laneIsHeld } from "./job-exit";
-import { jobHandlers } from "./job-handlers";
+import { jobHandlers, readied } from "./job-handlers";
 
-/** How long a runner without work waits for more before it gives its memory back, in milliseconds. */
-const patience = 20_000;
+/** How long a runner without work waits for more before it gives its memory back, in milliseconds: it may be there before the click (expectWork). */
+const patience = 60_000;
 
 /** First key of the locks by which a runner holds its lane; the second is the lane's place in the list. */
 const lockFamily = 0x53_53_59_47;
@@ -37,6 +37,8 @@ await holder.connect();
 const { rows } = await holder.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1, $2) AS held", [lockFamily, Object.keys(JobLane).indexOf(lane)]);
 if (rows[0]?.held) {
   await holder.query(`LISTEN ${jobChannel}`);
+  // A failure is met again by the job that needs it.
+  readied[lane]?.().catch(() => undefined);
   while (await moreToDo());
 }
 await holder.end();

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/platform/actor";
-import { type Db, Prisma } from "@/lib/platform/db";
+import { type Db, db, Prisma } from "@/lib/platform/db";
 import type { JobLane } from "@/lib/platform/generated/prisma/enums";
 
 /** Where runners listen for the names of lanes that have something to do. */
@@ -19,6 +19,11 @@ export async function enqueue(tx: Db, actor: Actor | null, { lane, kind, key, pa
   const job = await tx.job.findFirstOrThrow({ where: { kind, key }, orderBy: { id: "desc" }, select: { id: true } });
   await tx.$executeRaw`SELECT pg_notify(${jobChannel}, ${lane})`;
   return job;
+}
+
+/** Has the runner of a lane ready, for a minute, that will probably get work: whoever asks for it then waits for no process to start. */
+export async function expectWork(lane: JobLane): Promise<void> {
+  await db.$executeRaw`SELECT pg_notify(${jobChannel}, ${lane})`;
 }
 
 /** Calls a job off: one that waits is over at once, one that runs is told within a second. Who may, the caller has checked. */

@@ -10,6 +10,7 @@ import { drawUnderway } from "@/lib/dispatch/draw-work";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
 import { replaceableStates } from "@/lib/draws/object-replacement";
 import { drawAttempts } from "@/lib/draws/queries";
+import { expectWork } from "@/lib/jobs/queue";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { idOf, pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
@@ -47,6 +48,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const shown = attempts.find(({ id }) => id === idOf(param(query, "attempt"))) ?? attempts.findLast(({ state, series }) => state === "drawn" && series === "O") ?? attempts.at(-1);
   const view = paramOf(query, "view", views) ?? "selected";
   const mayRun = can(actor, "draws:run") && task.departmentId === actor.departmentId;
+  if (mayRun && (open || task.state === "ready")) await expectWork("draws");
   const stratumLabels = Object.fromEntries(Object.keys(quotasOf(task.sampling)).map((stratum) => [stratum, stratumLabel(stratum, task.sampling)]));
   const drawn = shown?.state === "drawn" ? shown : null;
   const changes = await drawChanges(actor, task, "objects", open !== null);
