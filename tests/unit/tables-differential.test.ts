@@ -53,3 +53,16 @@ describe("the streaming reader agrees with SheetJS on workbooks of every habit",
     expect(streamed, JSON.stringify(habits)).toEqual(readBySheetJs(path));
   });
 });
+
+describe("rows that are counted and not read are as many as there are", () => {
+  test.each(Array.from({ length: 8 }, (_, seed) => seed + 200))("workbook %i", async (seed) => {
+    const random = seeded(seed);
+    const habits = { ...habitsOf(random), cellReferences: true, rowNumbers: true };
+    const { rows } = contentOf(random, habits);
+    const [first] = [...rows.keys()].slice(-1);
+    for (let row = first! + 1; row < 4000; row += 1 + Math.floor(random.next() * 2)) rows.set(row, random.next() > 0.1 ? [`名称${row}`, row, "x".repeat(Math.floor(random.next() * 300))] : [null, null]);
+    const path = join(folder, `long-${seed}.xlsx`);
+    writeFileSync(path, workbookOf(habits, { rows, merges: [`A${first! + 2000}:A${first! + 2003}`], hiddenRows: [3001, 3002] }));
+    expect(await read(await openXlsx(path, {})), JSON.stringify(habits)).toEqual(readBySheetJs(path));
+  });
+});
