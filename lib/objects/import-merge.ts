@@ -22,6 +22,7 @@ export async function mergeObjects(tx: Db, run: ImportRun, actor: Actor, tell: T
   const { id: libraryId } = await lockOpenLibrary(tx, actor, run.libraryId);
   // A million rows are joined in memory, and never row by row, whatever the planner may think of tables that nobody has counted yet.
   await tx.$executeRaw`SET LOCAL work_mem = '128MB'`;
+  if (run.rowsRead > many) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
   const steps = [() => compare(tx, run), () => insertEntities(tx), () => changeEntities(tx, run, actor), () => insertMembers(tx, libraryId, actor), () => changeMembers(tx)];
   for (const [done, step] of steps.entries()) {
     tell(done, steps.length);
