@@ -1,7 +1,19 @@
+import type { Actor } from "@/lib/platform/actor";
+import { audit } from "@/lib/platform/audit";
 import { db } from "@/lib/platform/db";
 import { removeFiles } from "@/lib/platform/files";
+import type { StoredFile } from "@/lib/platform/generated/prisma/client";
 import type { ImportKind, ImportStatus } from "@/lib/platform/generated/prisma/enums";
 import { parameter } from "@/lib/platform/parameters";
+import type { ImportDefinition } from "./definition";
+import { importErrorFile } from "./queries";
+
+/** Gives a list of people with its errors back to who uploaded it, on record: it holds their numbers. @throws NotFoundError for anybody else */
+export async function takePersonalErrorFile(actor: Actor, { kind, noun, permission }: ImportDefinition, runId: number): Promise<StoredFile> {
+  const file = await importErrorFile(actor, kind, runId);
+  await audit(db, actor, { action: permission, subject: { type: "importRun", id: runId }, summary: `取回${noun}导入的错误文件“${file.name}”（含完整号码，第 ${runId} 号导入）` });
+  return file;
+}
 
 const dayLength = 86_400_000;
 /** Somebody works on these runs, or they wait for somebody to confirm what was read from their files already. */

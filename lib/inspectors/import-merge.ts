@@ -2,6 +2,8 @@ import type { MergeOutcome } from "@/lib/imports/definition";
 import type { Actor } from "@/lib/platform/actor";
 import { type Db, Prisma } from "@/lib/platform/db";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
+import { InspectorStatus } from "@/lib/platform/generated/prisma/enums";
+import { recordStates } from "@/lib/platform/state-machine";
 import { trackedColumns } from "./changes";
 
 /** Columns that a file may change, with their types in the database. An empty cell empties nothing. */
@@ -33,17 +35,15 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
       UNION SELECT id, "departmentId" FROM "Inspector" WHERE "idNumberIndex" = r.data->>'idNumberIndex' LIMIT 1
     ) i ON true
     WHERE r."runId" = ${run.id} AND r.errors = '{}'`;
-  await tx.$executeRaw`
+  const added = await tx.$queryRaw<{ id: number }[]>`
     WITH made AS (
       INSERT INTO "Inspector" (code, "departmentId", "isExpert", competences, "createdById", "updatedAt", ${list(columns, (column) => `"${column}"`)})
       SELECT m.data->>'code', ${actor.departmentId}, (m.data->>'isExpert')::bool, ${competences}, ${actor.userId}, now(),
         ${list(columns, (column, type) => (column === "divisionCode" ? `COALESCE(${given(column, type)}, m.own_division)` : given(column, type)))}
-      FROM inspector_merge m WHERE m.inspector_id IS NULL ORDER BY m.row_number RETURNING id, code, status
-    ), begun AS (
-      INSERT INTO "StateChange" ("subjectType", "subjectId", "to", "actorId", "actorName", "departmentName")
-      SELECT 'inspector', id, status::text, ${actor.userId}::int, ${actor.name}, ${actor.departmentName} FROM made
+      FROM inspector_merge m WHERE m.inspector_id IS NULL ORDER BY m.row_number RETURNING id, code
     )
-    UPDATE inspector_merge m SET outcome = 'added' FROM made WHERE made.code = m.data->>'code'`;
+    UPDATE inspector_merge m SET outcome = 'added' FROM made WHERE made.code = m.data->>'code' RETURNING made.id`;
+  await recordStates(tx, actor, "inspector", added.map(({ id }) => id), InspectorStatus.onDuty);
   await tx.$executeRaw`SELECT i.id FROM "Inspector" i JOIN inspector_merge m ON m.inspector_id = i.id WHERE NOT m.foreign_person ORDER BY i.id FOR UPDATE OF i`;
   await tx.$executeRaw`UPDATE inspector_merge m SET before = to_jsonb(i) FROM "Inspector" i WHERE i.id = m.inspector_id AND NOT m.foreign_person`;
   await tx.$executeRaw`

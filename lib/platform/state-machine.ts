@@ -51,6 +51,13 @@ export async function recordState(
   });
 }
 
+/** The same of many at their birth, in one statement. */
+export async function recordStates(db: Db, actor: Actor, subjectType: string, subjectIds: readonly number[], to: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "StateChange" ("subjectType", "subjectId", "to", "actorId", "actorName", "departmentName")
+    SELECT ${subjectType}, id, ${to}, ${actor.userId}::int, ${actor.name}, ${actor.departmentName} FROM unnest(${[...subjectIds]}::int[]) id`;
+}
+
 /** All steps of one thing, oldest first. */
 export function stateHistory(db: Db, subjectType: string, subjectId: number) {
   return db.stateChange.findMany({ where: { subjectType, subjectId }, orderBy: { id: "asc" } });

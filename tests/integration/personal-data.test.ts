@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { importDetail, importErrorFile } from "@/lib/imports/queries";
-import { removePersonalLists } from "@/lib/imports/personal-lists";
+import { removePersonalLists, takePersonalErrorFile } from "@/lib/imports/personal-lists";
 import { startImport } from "@/lib/imports/commands";
 import { createInspector, unmaskInspector, updateInspector } from "@/lib/inspectors/commands";
 import { inspectorImport } from "@/lib/inspectors/import-definition";
@@ -101,10 +101,11 @@ describe("lists of people", () => {
     const { id, errorFileId } = await runToEnd(actor, inspectorImport, list(good, bad), null);
     const pending = await upload(actor, inspectorImport, list(personRow()), null);
     expect(errorFileId).not.toBeNull();
-    const file = await importErrorFile(actor, "inspectors", id);
+    const file = await takePersonalErrorFile(actor, inspectorImport, id);
+    expect(await db.auditEvent.findMany({ where: { subjectType: "importRun", subjectId: String(id), summary: { startsWith: "取回" } } })).toMatchObject([{ actorId: actor.userId }]);
     expect(await readFile(pathOf(file), "utf8")).toContain(bad[2]);
     expect(await importDetail(colleague, "inspectors", id)).toMatchObject({ errorFileId: null, rowsFailed: 1 });
-    await expect(importErrorFile(colleague, "inspectors", id)).rejects.toThrow(NotFoundError);
+    await expect(takePersonalErrorFile(colleague, inspectorImport, id)).rejects.toThrow(NotFoundError);
 
     const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000);
     expect(await removePersonalLists("inspectors", daysAhead(6))).toBe(0);
