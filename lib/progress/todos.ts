@@ -109,13 +109,13 @@ async function problems(actor: Actor, status: HandlingStatus): Promise<Counted> 
   return { count: await db.itemResult.count({ where: await problemWhere(actor, { status, own: true }) }) };
 }
 
-/** Imports of the last days that wait for their columns to be confirmed, failed, or lost their process. */
+/** Imports of the last days that wait for their columns or their changes to be confirmed, failed, or lost their process. */
 async function imports(actor: Actor, kind: ImportKind): Promise<Counted> {
   const runs = await db.importRun.findMany({
-    where: { ...own(actor), kind, status: { in: ["uploaded", "queued", "running", "failed"] }, createdAt: { gt: new Date(Date.now() - importDays * dayLength) } },
+    where: { ...own(actor), kind, status: { in: ["uploaded", "queued", "running", "staged", "failed"] }, createdAt: { gt: new Date(Date.now() - importDays * dayLength) } },
     select: { status: true, heartbeatAt: true },
   });
-  return { count: runs.filter((run) => run.status === "uploaded" || run.status === "failed" || isInterrupted(run)).length };
+  return { count: runs.filter((run) => run.status === "uploaded" || run.status === "staged" || run.status === "failed" || isInterrupted(run)).length };
 }
 
 const users = async (state: UserStanding): Promise<Counted> => ({ count: await db.user.count({ where: userStanding(state) }) });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { cancelImport, confirmImport, previewAgain, startImport } from "@/lib/imports/commands";
+import { cancelImport, confirmImport, previewAgain, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
 import { importChanges, importDetail, importErrorFile } from "@/lib/imports/queries";
+import { runImport } from "@/lib/imports/runner";
 import { previewSchema } from "@/lib/imports/schema";
 import { objectImport } from "@/lib/objects/import-definition";
 import { removeMember } from "@/lib/objects/member-commands";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { makeActor, makeDepartment } from "../factory/base";
-import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun } from "../factory/imports";
+import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun, surveyed } from "../factory/imports";
 import { makeLibrary } from "../factory/objects";
 
 const office = async (name?: string): Promise<{ actor: Actor; libraryId: number }> => {
@@ -90,6 +91,33 @@ describe("what an import would change is shown first", () => {
     expect([await db.importRow.count({ where: { runId: run.id } }), await db.entity.count({ where: { uscc: row[1] ?? "" } })]).toEqual([0, 0]);
     await startImport(actor, objectImport, { runId: run.id, columns: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" }, existing: "update" });
     expect(counts(await ended(actor, objectImport, run.id))).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
+  test("a process that dies behind staging is followed by one that goes on there; one that finds less than was staged reads again", async () => {
+    const { actor, libraryId } = await office();
+    const rows = [extractRow(), extractRow()];
+    const watch = { signal: new AbortController().signal, progress: () => undefined };
+    const unread: typeof objectImport = { ...objectImport, prepare: () => Promise.reject(new Error("read again")) };
+    const first = await staged(actor, libraryId, rows[0]!);
+    await db.importRun.update({ where: { id: first.id }, data: { status: "running", previewFirst: false } });
+    await runImport(unread, actor, first.id, watch);
+    expect(counts(await importDetail(actor, "objects", first.id))).toEqual([1, 1, 0, 0, 0, 0]);
+    const second = await staged(actor, libraryId, ...rows);
+    await db.importRow.deleteMany({ where: { runId: second.id, rowNumber: 3 } });
+    await db.importRun.update({ where: { id: second.id }, data: { status: "running", previewFirst: false } });
+    await runImport(objectImport, actor, second.id, watch);
+    expect(counts(await importDetail(actor, "objects", second.id))).toEqual([2, 1, 0, 1, 0, 0]);
+  });
+
+  test("a survey that was called off leaves a run that can be surveyed again, or given up", async () => {
+    const { actor, libraryId } = await office();
+    const { runId } = await uploadImport(actor, objectImport, extract(extractRow()), libraryId);
+    await cancelImport(actor, objectImport, { runId });
+    await surveyed(objectImport);
+    expect(await importDetail(actor, "objects", runId)).toMatchObject({ status: "cancelled", rowsTotal: null });
+    await restartImport(actor, objectImport, { runId });
+    await surveyed(objectImport);
+    expect(await importDetail(actor, "objects", runId)).toMatchObject({ status: "uploaded", rowsTotal: 1, header: extractHeader });
   });
 
   test("another department can neither see nor confirm it", async () => {

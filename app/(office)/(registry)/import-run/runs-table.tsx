@@ -28,7 +28,7 @@ export function ImportRunsTable({ runs, path }: { runs: readonly ShownRun[]; pat
             {[run.rowsRead, run.rowsAdded, run.rowsUpdated, run.rowsUnchanged, run.rowsSkipped, run.rowsFailed].map((count, index) => (
               <Td key={index} align="right"><NumberText value={run.status === "done" ? count : null} /></Td>
             ))}
-            <Td><Link className="link" href={`${path}/${run.id}`} aria-label={`查看 ${run.file.name} 的导入`}>{run.status === "uploaded" ? "继续" : "查看"}</Link></Td>
+            <Td><Link className="link" href={`${path}/${run.id}`} aria-label={`查看 ${run.file.name} 的导入`}>{run.status === "uploaded" || run.status === "staged" ? "继续" : "查看"}</Link></Td>
           </tr>
         ))}
       </tbody>
