@@ -3,6 +3,7 @@ import { divisionLookup } from "@/lib/objects/division-lookup";
 import { parameter } from "@/lib/platform/parameters";
 import { checkInspectorRow } from "./import-row";
 import { mergeInspectors } from "./import-merge";
+import { inspectorChanges, previewInspectors } from "./import-preview";
 import { maskNumbers } from "./personal-data";
 
 /** The columns of a list of inspectors, in the order of the template. */
@@ -56,4 +57,6 @@ export const inspectorImport: ImportDefinition = {
     };
   },
   merge: mergeInspectors,
+  preview: previewInspectors,
+  changes: inspectorChanges,
 };

@@ -5,19 +5,7 @@ import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import { InspectorStatus } from "@/lib/platform/generated/prisma/enums";
 import { recordStates } from "@/lib/platform/state-machine";
 import { trackedColumns } from "./changes";
-
-/** Columns that a file may change, with their types in the database. An empty cell empties nothing. */
-const columns: readonly (readonly [string, string])[] = [
-  ["name", "text"], ["sex", '"Sex"'], ["idNumberSealed", "text"], ["idNumberIndex", "text"], ["idNumberMasked", "text"], ["phoneSealed", "text"], ["phoneIndex", "text"],
-  ["phoneMasked", "text"], ["divisionCode", "text"], ["position", "text"], ["certificateNumber", "text"], ["certificateAuthority", "text"],
-  ["certificateValidFrom", "date"], ["certificateValidTo", "date"], ["qualification", "text"],
-];
-/** Sealing gives another text each time: what tells a change is the index. */
-const compared = columns.filter(([column]) => !/(Sealed|Masked)$/.test(column));
-const list = (of: typeof columns, each: (column: string, type: string) => string, separator = ", ") => Prisma.raw(of.map(([column, type]) => each(column, type)).join(separator));
-const given = (column: string, type: string) => `(m.data->>'${column}')::${type}`;
-const expert = Prisma.raw(`CASE WHEN (m.data->>'expertSaid')::bool THEN (m.data->>'isExpert')::bool ELSE i."isExpert" END`);
-const competences = Prisma.raw(`ARRAY(SELECT jsonb_array_elements_text(m.data->'competences'))`);
+import { after, columns, competences, competencesAfter, differs, expertAfter, given, list, person } from "./import-rules";
 
 /**
  * Merges the staged people of a run into the department's list, in one transaction: found by certificate number, else by
@@ -29,12 +17,9 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
     CREATE TEMP TABLE inspector_merge (row_number int PRIMARY KEY, data jsonb NOT NULL, own_division text NOT NULL, inspector_id int, foreign_person bool NOT NULL, before jsonb, outcome text) ON COMMIT DROP`;
   await tx.$executeRaw`
     INSERT INTO inspector_merge (row_number, data, own_division, inspector_id, foreign_person)
-    SELECT r."rowNumber", r.data, ${actor.divisionCode}, i.id, COALESCE(i."departmentId" <> ${actor.departmentId}, false)
-    FROM "ImportRow" r LEFT JOIN LATERAL (
-      SELECT id, "departmentId" FROM "Inspector" WHERE "certificateNumber" = r.data->>'certificateNumber'
-      UNION SELECT id, "departmentId" FROM "Inspector" WHERE "idNumberIndex" = r.data->>'idNumberIndex' LIMIT 1
-    ) i ON true
-    WHERE r."runId" = ${run.id} AND r.errors = '{}'`;
+    SELECT m."rowNumber", m.data, ${actor.divisionCode}, p.id, COALESCE(p."departmentId" <> ${actor.departmentId}, false)
+    FROM "ImportRow" m LEFT JOIN ${person} p ON true
+    WHERE m."runId" = ${run.id} AND m.errors = '{}'`;
   const added = await tx.$queryRaw<{ id: number }[]>`
     WITH made AS (
       INSERT INTO "Inspector" (code, "departmentId", "isExpert", competences, "createdById", "updatedAt", ${list(columns, (column) => `"${column}"`)})
@@ -48,13 +33,10 @@ export async function mergeInspectors(tx: Db, run: ImportRun, actor: Actor): Pro
   await tx.$executeRaw`UPDATE inspector_merge m SET before = to_jsonb(i) FROM "Inspector" i WHERE i.id = m.inspector_id AND NOT m.foreign_person`;
   await tx.$executeRaw`
     WITH altered AS (
-      UPDATE "Inspector" i SET "updatedAt" = now(), "isExpert" = ${expert},
-        competences = CASE WHEN m.data->'competences' = '[]' THEN i.competences ELSE ${competences} END,
-        ${list(columns, (column, type) => `"${column}" = COALESCE(${given(column, type)}, i."${column}")`)}
+      UPDATE "Inspector" i SET "updatedAt" = now(), "isExpert" = ${expertAfter}, competences = ${competencesAfter},
+        ${list(columns, (column, type) => `"${column}" = ${after(column, type)}`)}
       FROM inspector_merge m
-      WHERE m.inspector_id = i.id AND NOT m.foreign_person AND ${run.updateExisting}::bool AND (
-        i."isExpert" <> ${expert} OR (m.data->'competences' <> '[]' AND i.competences <> ${competences})
-        OR ${list(compared, (column, type) => `COALESCE(${given(column, type)}, i."${column}") IS DISTINCT FROM i."${column}"`, " OR ")})
+      WHERE m.inspector_id = i.id AND NOT m.foreign_person AND ${run.updateExisting}::bool AND ${differs}
       RETURNING i.id
     )
     UPDATE inspector_merge m SET outcome = 'updated' FROM altered WHERE altered.id = m.inspector_id`;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { confirmImport } from "@/lib/imports/commands";
+import { importChanges } from "@/lib/imports/queries";
 import { warnOfCertificates } from "@/lib/inspectors/certificate-notices";
 import { changeInspectorStatus, createInspector, declareConflict, revokeConflict, unmaskInspector, updateInspector } from "@/lib/inspectors/commands";
 import { inspectorFilterOf } from "@/lib/inspectors/filter";
@@ -307,5 +309,37 @@ describe("certificates that end soon", () => {
     expect(await notices(actor)).toMatchObject([{ title: "1 名在岗人员的执法证件将在 90 天内到期" }]);
     expect(await certificateWarnings(actor)).toEqual({ expired: 0, expiring: 1 });
     await db.parameter.delete({ where: { key: "certificateWarningDays" } });
+  });
+});
+
+describe("an import that is looked at first", () => {
+  test("says what it would change in whom, numbers as masks, changes nothing until it is confirmed, and then just that", async () => {
+    const [actor, other] = [await registrar(), await registrar()];
+    const known = await makeCertifiedPerson(actor);
+    const same = await makeCertifiedPerson(actor);
+    const elsewhere = await makeCertifiedPerson(other);
+    const row = ({ name, idNumber, certificateNumber }: typeof known, phone: string, until: string, competences: string) => [name, idNumber ?? "", phone, certificateNumber ?? "", until, competences];
+    const renumbered = inventIdNumber();
+    const file = csvFile([
+      ["姓名", "身份证号", "手机", "执法证号", "有效期止", "执法领域"],
+      row(known, "13955556666", "2033-12-31", "全部"), row(same, same.phone ?? "", "2029-12-31", "登记事项检查、公示信息检查"),
+      row(elsewhere, "13900001111", "2033-12-31", "全部"), ["新来的", renumbered, "13911112222", "29080000001", "2031-12-31", "登记事项检查"], ["错的", "1", "", "", "", ""],
+    ]);
+    const run = await ended(actor, inspectorImport, await startRun(actor, inspectorImport, file, null, { existing: "preview" }));
+    expect(run).toMatchObject({ status: "staged", rowsRead: 5, rowsFailed: 1, preview: { added: 1, updated: 1, unchanged: 1, skipped: 1, kept: 0, rows: [2] } });
+    const shown = await importChanges(actor, inspectorImport, run.id, 0);
+    expect(shown?.changes).toEqual([{
+      rowNumber: 2, name: known.name, identity: known.certificateNumber,
+      fields: expect.arrayContaining([
+        { label: "手机", from: `${known.phone?.slice(0, 3) ?? ""}****${known.phone?.slice(7) ?? ""}`, to: "139****6666" },
+        { label: "证件有效期止", from: "2029-12-31", to: "2033-12-31" }, { label: "执法领域", from: "登记事项检查、公示信息检查", to: "全部领域" },
+      ]) as unknown,
+    }]);
+    expect(shown?.changes[0]?.fields).toHaveLength(3);
+    expect(JSON.stringify([shown, { ...run, file: null }])).not.toMatch(/Sealed|Index|13955556666/);
+    expect(await holder(known.certificateNumber ?? "")).toMatchObject({ competences: ["SC01", "SC02"] });
+    await confirmImport(actor, inspectorImport, { runId: run.id });
+    expect(counts(await ended(actor, inspectorImport, run.id))).toEqual([5, 1, 1, 1, 1, 1]);
+    expect(await holder(known.certificateNumber ?? "")).toMatchObject({ competences: ["*"], phoneMasked: "139****6666" });
   });
 });

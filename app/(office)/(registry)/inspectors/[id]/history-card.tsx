@@ -2,24 +2,23 @@ import Link from "next/link";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
+import { type ChangeWords, changeText } from "@/lib/inspectors/change-words";
 import { changeLabels } from "@/lib/inspectors/changes";
-import { anyCategory, anyDivision, inspectorStatusLabels, sexLabels } from "@/lib/inspectors/labels";
+import { inspectorStatusLabels } from "@/lib/inspectors/labels";
 import type { InspectorDetail } from "@/lib/inspectors/queries";
 import { formatTime } from "@/lib/platform/format";
-
-type Words = { categories: ReadonlyMap<string, string>; divisions: ReadonlyMap<string, string> };
 
 const changeSchema = z.record(z.string(), z.object({ from: z.string().nullable(), to: z.string().nullable() })).catch({});
 const labels: Record<string, string> = changeLabels;
 const statuses: Record<string, string> = inspectorStatusLabels;
-const sexes: Record<string, string> = sexLabels;
 
 /** What happened to a person's record, newest first: entered, changed field by field (numbers as masks), taken off duty and put back. */
-export function HistoryCard({ person, ...words }: { person: InspectorDetail } & Words) {
+export function HistoryCard({ person, words }: { person: InspectorDetail; words: ChangeWords }) {
+  const text = (field: string, value: string | null) => changeText(field, value, words) ?? "（空）";
   const entries = [
     ...person.changes.map(({ id, at, actorName, importRunId, fields }) => ({
       key: `change-${id}`, at, actorName, importRunId,
-      lines: Object.entries(changeSchema.parse(fields)).map(([field, { from, to }]) => `${labels[field] ?? field}：${text(field, from, words)} → ${text(field, to, words)}`),
+      lines: Object.entries(changeSchema.parse(fields)).map(([field, { from, to }]) => `${labels[field] ?? field}：${text(field, from)} → ${text(field, to)}`),
     })),
     ...person.states.map(({ id, at, actorName, from, to, reason }) => ({
       key: `state-${id}`, at, actorName, importRunId: null,
@@ -43,15 +42,4 @@ export function HistoryCard({ person, ...words }: { person: InspectorDetail } & 
       </Table>
     </Card>
   );
-}
-
-function text(field: string, value: string | null, { categories, divisions }: Words): string {
-  if (!value) return "（空）";
-  switch (field) {
-    case "sex": return sexes[value] ?? value;
-    case "isExpert": return value === "true" ? "是" : "否";
-    case "divisionCode": return value === "*" ? anyDivision : (divisions.get(value) ?? value);
-    case "competences": return value.split(",").map((code) => (code === "*" ? anyCategory : (categories.get(code) ?? code))).join("、");
-    default: return value;
-  }
 }

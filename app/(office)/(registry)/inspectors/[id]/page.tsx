@@ -54,7 +54,7 @@ export default async function InspectorPage({ params }: { params: Promise<{ id: 
         </Card>
         <ConflictsCard person={person} edits={edits} reasons={reasons} />
         <AssignmentsCard assignments={person.assignments} />
-        <HistoryCard person={person} categories={categories} divisions={new Map(divisions.map(({ code, name }) => [code, name]))} />
+        <HistoryCard person={person} words={{ categories, divisions: new Map(divisions.map(({ code, name }) => [code, name])) }} />
       </div>
     </>
   );
