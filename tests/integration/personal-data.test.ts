@@ -5,6 +5,7 @@ import { importDetail, importErrorFile } from "@/lib/imports/queries";
 import { removePersonalLists, takePersonalErrorFile } from "@/lib/imports/personal-lists";
 import { startImport } from "@/lib/imports/commands";
 import { createInspector, unmaskInspector, updateInspector } from "@/lib/inspectors/commands";
+import { inspectorExport } from "@/lib/inspectors/export-definition";
 import { inspectorImport } from "@/lib/inspectors/import-definition";
 import { maskNumbers } from "@/lib/inspectors/personal-data";
 import { inspectorDetail, inspectorPage } from "@/lib/inspectors/queries";
@@ -14,6 +15,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import { dataDir } from "@/lib/platform/env";
 import { pathOf } from "@/lib/platform/files";
 import { makeActor, makeDepartment } from "../factory/base";
+import { exportedFile } from "../factory/exports";
 import { counts, csvFile, ended, runToEnd, upload } from "../factory/imports";
 import { inventIdNumber, peopleHeader, personInput, personRow } from "../factory/inspectors";
 
@@ -64,7 +66,7 @@ describe("numbers of people", () => {
     expect((await unmaskInspector(actor, { inspectorId, reason: "核对换证材料" }))).toEqual(renewed);
   });
 
-  test("are masked in lists and details, whatever is asked for", async () => {
+  test("are masked in lists, details and exports, whatever is asked for", async () => {
     const actor = await registrar();
     const input = personInput();
     const { inspectorId } = await createInspector(actor, input);
@@ -73,6 +75,11 @@ describe("numbers of people", () => {
     ]);
     expect(answers).not.toMatch(/Sealed|Index/);
     for (const number of [input.idNumber, input.phone]) expect(answers).not.toContain(number);
+    for (const layout of ["list", "template"] as const) {
+      const { content } = await exportedFile(actor, inspectorExport, { layout });
+      expect(content.toString("utf8")).toContain(input.certificateNumber);
+      expect(content.toString("utf8")).not.toMatch(new RegExp(`${input.idNumber ?? ""}|${input.phone ?? ""}|v1:`));
+    }
   });
 
   test("are looked at for a purpose of five characters or more, which an auditor reads in the log", async () => {
