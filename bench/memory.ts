@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The most memory (RSS, kB) that this process, all the processes it started, and the largest of these have held, since `watchMemory`. */
-export type Peaks = { own: number; jobs: number; job: number };
+/**
+ * The most memory (RSS, kB) that has been held since `watchMemory`: by the watched process, by all that it started, by the largest of
+ * these, and by the watched one and all the others at one moment.
+ */
+export type Peaks = { own: number; jobs: number; job: number; all: number };
 
-/** Looks every 20 ms at what this process and its children hold; PostgreSQL, which it may have started too, is left out. Linux only. */
-export function watchMemory(): { stop: () => Peaks } {
-  const peaks: Peaks = { own: 0, jobs: 0, job: 0 };
+/** Looks every 20 ms at what a process (this one) and all below it hold; PostgreSQL, which it may have started too, is left out. Linux only. */
+export function watchMemory(pid = process.pid): { stop: () => Peaks } {
+  const peaks: Peaks = { own: 0, jobs: 0, job: 0, all: 0 };
   const look = () => {
-    peaks.own = Math.max(peaks.own, held(process.pid));
-    const children = childrenOf(process.pid).map(held);
-    peaks.jobs = Math.max(peaks.jobs, children.reduce((sum, each) => sum + each, 0));
-    peaks.job = Math.max(peaks.job, ...children);
+    const own = held(status(pid));
+    const below = heldBelow(pid);
+    const jobs = below.reduce((sum, each) => sum + each, 0);
+    for (const [which, now] of Object.entries({ own, jobs, job: Math.max(0, ...below), all: own + jobs })) peaks[which as keyof Peaks] = Math.max(peaks[which as keyof Peaks], now);
   };
   const timer = setInterval(look, 20);
   return {
@@ -35,11 +38,13 @@ const status = (pid: number): string => {
   }
 };
 
-const held = (pid: number): number => Number(/^VmRSS:\s+(\d+)/m.exec(status(pid))?.[1] ?? 0);
+const held = (text: string): number => Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0);
 
-function childrenOf(parent: number): number[] {
-  return readdirSync("/proc").map(Number).filter((pid) => {
-    const text = pid > 0 ? status(pid) : "";
-    return Number(/^PPid:\s+(\d+)/m.exec(text)?.[1]) === parent && !/^Name:\s+postgres/m.test(text);
-  });
+/** What each process below another holds. */
+function heldBelow(root: number): number[] {
+  const processes = readdirSync("/proc").map(Number).filter((pid) => pid > 0).map((pid) => ({ pid, text: status(pid) }));
+  const below = (parent: number): number[] => processes
+    .filter(({ text }) => Number(/^PPid:\s+(\d+)/m.exec(text)?.[1]) === parent)
+    .flatMap(({ pid, text }) => [/^Name:\s+postgres/m.test(text) ? 0 : held(text), ...below(pid)]);
+  return below(root);
 }

@@ -10,8 +10,8 @@ import { makeLargeTask, makeProvince } from "./scale-data";
 /** A task for each size of pool, of which 3 % are drawn, or 100,000 where that is more. */
 export async function makeTasks(sizes: readonly number[]) {
   const province = await makeProvince(Math.max(...sizes));
-  const tasks: { objects: number; taskId: number; initiator: Actor }[] = [];
-  for (const objects of sizes) tasks.push({ objects, taskId: await makeLargeTask(province, objects, Math.min(300, (100_000 / objects) * 10_000)), initiator: province.initiator });
+  const tasks: { objects: number; taskId: number; libraryId: number; initiator: Actor }[] = [];
+  for (const objects of sizes) tasks.push({ objects, taskId: await makeLargeTask(province, objects, Math.min(300, (100_000 / objects) * 10_000)), libraryId: province.libraryId, initiator: province.initiator });
   return tasks;
 }
 

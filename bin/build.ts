@@ -13,10 +13,9 @@ const mark = ".next/built-from";
 /** Builds the pages when there is no whole build of these sources. @throws Error in Chinese, after the compiler's own words */
 export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   const wanted = sourceHash();
-  const isBuilt = () => existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === wanted;
-  if (isBuilt()) return;
+  if (isBuilt(wanted)) return;
   console.log("正在构建页面（首次启动或更新后需要一至两分钟）……");
-  while (!isBuilt()) {
+  while (!isBuilt(wanted)) {
     rmSync(mark, { force: true });
     const { status, output } = await nextBuild(signal);
     signal?.throwIfAborted();
@@ -29,6 +28,9 @@ export async function buildIfStale(signal?: AbortSignal): Promise<void> {
     }
   }
 }
+
+/** Whether there is a whole build of these sources. */
+export const isBuilt = (wanted = sourceHash()): boolean => existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === wanted;
 
 /** Without the database: a page that would read it now, and show that for ever, fails the build. */
 function nextBuild(signal?: AbortSignal): Promise<{ status: number | null; output: string }> {
