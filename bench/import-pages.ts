@@ -7,7 +7,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, openAsBlob, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startImport } from "@/lib/imports/commands";
@@ -49,7 +49,7 @@ async function read(visit: Visitor, pages: Readonly<Record<string, string>>, isO
 
 function report(title: string, times: Times): void {
   const at = (list: readonly number[], share: number) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0;
-  console.log(`\n${title}`);
+  console.log(`\n${title}, load of the machine ${loadavg()[0]?.toFixed(1)}`);
   for (const [name, list] of [...times, ["all", [...times.values()].flat()] as const]) {
     console.log(`  ${name}: ${list.length} times, p50 ${at(list, 0.5).toFixed(0)} ms, p95 ${at(list, 0.95).toFixed(0)} ms, at worst ${Math.max(...list).toFixed(0)} ms`);
   }

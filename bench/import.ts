@@ -6,7 +6,7 @@
  * BENCH_ROWS says how many rows (1,000,000), BENCH_ONLY which parts (peer, csv, xlsx, again).
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Actor } from "@/lib/platform/actor";
 import { actorForUser } from "@/lib/platform/actor-store";
@@ -35,7 +35,7 @@ function report(title: string, { upload, survey, job, whole, peak, steps, run }:
   const { rowsRead, rowsAdded, rowsUpdated, rowsUnchanged, rowsSkipped, rowsFailed } = run;
   console.log(`\n${title}: ${whole.toFixed(1)} s, ${(rowsRead / whole).toFixed(0)} rows/s; upload ${upload.toFixed(1)}, survey ${survey.toFixed(1)}, job ${job.toFixed(1)}, of which`);
   console.log(`  ${[...steps].map(([step, seconds]) => `${step} ${seconds.toFixed(1)}`).join(process.env.BENCH_STATEMENTS ? "\n  " : ", ")}`);
-  console.log(`  ${rowsRead} read = ${rowsAdded} new + ${rowsUpdated} updated + ${rowsUnchanged} unchanged + ${rowsSkipped} skipped + ${rowsFailed} failed; most memory of the job ${megabytes(peak)}`);
+  console.log(`  ${rowsRead} read = ${rowsAdded} new + ${rowsUpdated} updated + ${rowsUnchanged} unchanged + ${rowsSkipped} skipped + ${rowsFailed} failed; most memory of the job ${megabytes(peak)}; load of the machine ${loadavg()[0]?.toFixed(1)}`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "ssyg-lists-"));
