@@ -5,7 +5,7 @@ import { ConflictError, NotFoundError } from "@/lib/platform/errors";
 import { todayAsDay } from "@/lib/platform/format";
 import { advanceTask } from "@/lib/tasks/state";
 import { addByFilter, addNewObject, addPicked, previewFilter } from "@/lib/tasks/pool/add";
-import { listPool, poolSources, poolSummary, taskOfPool } from "@/lib/tasks/pool/queries";
+import { countIn, listPool, poolSources, poolSummary, taskOfPool } from "@/lib/tasks/pool/queries";
 import { recheckPool, refreshPool } from "@/lib/tasks/pool/recheck";
 import { removeFromPool, restoreToPool } from "@/lib/tasks/pool/remove";
 import { makeActor, makeDepartment, makeOffices } from "../factory/base";
@@ -255,5 +255,21 @@ describe("scope", () => {
     const { versionId } = await makeCheckItem(registrar, { kind: "key" });
     await chooseItems(initiator, id, { [initiator.departmentId]: [versionId] });
     expect((await poolSummary(task)).aboveCeiling).toEqual([]);
+  });
+
+  test("a page finds as many as the summary says, filter by filter", async () => {
+    const libraryId = await library();
+    for (const riskClass of ["A", "A", "D"] as const) await makeMember(registrar, libraryId, { riskClass });
+    const { id } = await cityTask();
+    await poolFromLibrary(initiator, id, libraryId);
+    const [first] = await db.taskPoolMember.findMany({ where: { taskId: id, riskClass: "A" }, orderBy: { id: "asc" } });
+    await removeFromPool(initiator, { taskId: id, ids: [first!.id], reason: "测试" });
+    const summary = await poolSummary(await db.task.findUniqueOrThrow({ where: { id } }));
+    for (const filter of [{ excluded: false }, { excluded: true }, { excluded: false, risk: "A" }, { excluded: false, risk: "C" }, { excluded: true, code: "manual" }, { excluded: true, code: "division" }] as const) {
+      const { total, rows } = await listPool(id, filter, firstPage);
+      expect([countIn(summary, filter), rows.length]).toEqual([total, total]);
+    }
+    expect(countIn(summary, { excluded: true, risk: "A" })).toBeUndefined();
+    expect(countIn(summary, { excluded: false, text: "某" })).toBeUndefined();
   });
 });
