@@ -1,4 +1,4 @@
-import { jobOf } from "@/lib/jobs/queries";
+import { jobOf, type JobView } from "@/lib/jobs/queries";
 import { enqueue } from "@/lib/jobs/queue";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
@@ -46,6 +46,11 @@ export async function copyUnderway(libraryId: number) {
   const job = await jobOf(copyJob, String(libraryId));
   return job && job.finishedAt === null ? job : null;
 }
+
+/** A copy's job as its page shows it; one statement does it all, so nothing is counted on the way. */
+export const copyProgress = ({ state, progress, error }: JobView) => ({
+  state, label: progress?.total ? `正在复制 ${formatNumber(progress.total)} 户` : "正在复制", done: 0, unit: "户", ...(error && { message: error }),
+});
 
 /** Why the last copying into a library came to nothing, or null. */
 export async function failedCopy(libraryId: number): Promise<string | null> {

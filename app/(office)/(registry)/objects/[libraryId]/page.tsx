@@ -4,6 +4,7 @@ import { DataTable } from "@/components/list/data-table";
 import { ExportDialog } from "@/components/list/export-dialog";
 import { FilterBar } from "@/components/list/filter-bar";
 import { firstPage, hrefWith, sortOf } from "@/components/list/search-params";
+import { ProgressPoll } from "@/components/progress-poll";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -15,6 +16,7 @@ import { removedColumns } from "@/lib/objects/export-columns";
 import { memberExport } from "@/lib/objects/export-definition";
 import { memberFilterOf } from "@/lib/objects/filter";
 import { inspectedOptions, registrationStatusShortLabels, riskClassLabels } from "@/lib/objects/labels";
+import { copyProgress, copyUnderway, failedCopy } from "@/lib/objects/library-copy";
 import { libraryDetail, mostPending, tagsOf } from "@/lib/objects/queries";
 import { searchMembers } from "@/lib/objects/search";
 import { memberSorts } from "@/lib/objects/search-order";
@@ -23,7 +25,7 @@ import { requirePage } from "@/lib/platform/auth";
 import { formatNumber } from "@/lib/platform/format";
 import { pagingOf, placeOf, type SearchParams } from "@/lib/platform/page";
 import { divisionsNow } from "@/lib/platform/reference";
-import { closeLibrary, exportMembers, reopenLibrary } from "../actions";
+import { exportMembers, reopenLibrary } from "../actions";
 import { divisionOptions } from "../../division-options";
 import { found } from "../../found";
 import { memberColumns, memberJumps } from "./member-columns";
@@ -41,6 +43,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
   const path = `/objects/${library.id}`;
   const filter = memberFilterOf(search, library.id);
   const sort = sortOf(search, memberSorts, "-added");
+  const [copying, copyError] = library.counts.members + library.counts.removed === 0 ? await Promise.all([copyUnderway(library.id), failedCopy(library.id)]) : [null, null];
   const [page, divisions, tags] = await Promise.all([searchMembers(actor, filter, sort, pagingOf(search), placeOf(search)), divisionsNow(), tagsOf(actor, library.id)]);
   const mayEdit = library.editable && can(actor, "objects:edit");
   const columns = memberColumns(mayEdit, filter.removed);
@@ -51,15 +54,19 @@ export default async function LibraryPage({ params, searchParams }: Props) {
         title={library.name} breadcrumb={[{ label: "一单两库" }, { label: "检查对象名录库", href: "/objects" }]}
         meta={<StatusBadge tone={library.closedAt ? "neutral" : "success"} label={library.closedAt ? "已封存" : "使用中"} />}
         description={`${library.department.name} · ${library.year} 年度${library.remark ? ` · ${library.remark}` : ""}`}
-        actions={library.own && can(actor, "objects:edit") && (library.closedAt
-          ? <ActionButton action={reopenLibrary} fields={fields}>重新启用</ActionButton>
-          : (
-            <>
-              <ButtonLink href={`${path}/edit`}>修改</ButtonLink>
-              <ActionButton action={closeLibrary} fields={fields} confirm={{ title: `封存《${library.name}》？`, description: "封存后不再增减对象，也不再用于新任务；可以重新启用。", confirmLabel: "封存" }}>封存</ActionButton>
-            </>
-          ))}
+        actions={
+          <>
+            <ButtonLink href={`${path}/differences`}>与上年比较</ButtonLink>
+            <ButtonLink href={`${path}/reconciliation`}>核对登记总数</ButtonLink>
+            {mayEdit && <><ButtonLink href={`${path}/edit`}>修改</ButtonLink><ButtonLink href={`${path}/closing`}>封存</ButtonLink></>}
+            {library.closedAt && library.own && can(actor, "objects:edit") && (
+              <ActionButton action={reopenLibrary} fields={fields} confirm={{ title: `重新启用《${library.name}》？`, confirmLabel: "重新启用", reason: { label: "原因", required: true } }}>重新启用</ActionButton>
+            )}
+          </>
+        }
       />
+      {copying && <div className="mb-3 rounded-lg border border-line bg-white px-4 py-3"><ProgressPoll url={`/api/library-copies/${library.id}`} initial={copyProgress(copying)} /></div>}
+      {copyError && <Alert tone="danger" className="mb-3" title="复制没有完成">{copyError}</Alert>}
       {library.counts.pending > 0 && !filter.divisionPending && (
         <Alert tone="warning" className="mb-3" actions={<ButtonLink variant="link" href={hrefWith(path, {}, { division: "pending" })}>查看</ButtonLink>}>
           有{library.counts.pending > mostPending ? `超过 ${formatNumber(mostPending)}` : ` ${formatNumber(library.counts.pending)}`} 户的区划待确认，不能按区域确定检查部门。
@@ -104,7 +111,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
         }
         empty={
           library.counts.members + library.counts.removed === 0
-            ? <EmptyState title="库里还没有检查对象" actions={mayEdit && <><ButtonLink href={`${path}/import`}>导入名单</ButtonLink><ButtonLink href={`${path}/members/new`}>逐户录入</ButtonLink></>} />
+            ? <EmptyState title="库里还没有检查对象" actions={mayEdit && !copying && <><ButtonLink href={`${path}/import`}>导入名单</ButtonLink><ButtonLink href={`${path}/copy`}>复制上年名录库</ButtonLink><ButtonLink href={`${path}/members/new`}>逐户录入</ButtonLink></>} />
             : undefined
         }
       />
