@@ -84,6 +84,9 @@ test("a list is taken out as it stands on the screen, and again from 我的导�
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     expect((await rowsOf(download)).length).toBe(names.length + 1);
     const file = await link.getAttribute("href");
+    await page.getByRole("link", { name: /^原列表：/ }).first().click();
+    await page.waitForURL(/\/objects\/\d+\?.*risk=D&risk=U/);
+    expect(await shown(page, "name")).toEqual(names.slice(0, 20));
     const other = await office("approver");
     expect((await other.request.get(file ?? "")).status()).toBe(404);
     await other.goto("/exports");

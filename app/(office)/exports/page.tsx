@@ -15,6 +15,7 @@ import { requirePage } from "@/lib/platform/auth";
 import { formatFileSize, formatTime } from "@/lib/platform/format";
 import { pagingOf, type SearchParams } from "@/lib/platform/page";
 import { cancel } from "./actions";
+import { listHref } from "./list-href";
 
 export const metadata = { title: "我的导出" };
 
@@ -63,7 +64,9 @@ const columns: Column<ShownExport>[] = [
   { key: "at", title: "发起时间", width: "10rem", render: ({ createdAt }) => <span className="figures">{formatTime(createdAt)}</span> },
   { key: "expires", title: "保留至", width: "10rem", render: ({ state, expiresAt }) => (state === "done" ? <span className="figures">{formatTime(expiresAt)}</span> : null) },
   {
-    key: "operations", title: "操作", sticky: "right", width: "5rem",
-    render: ({ id, state, title }) => (state === "done" ? <RowActions of={title} items={[{ label: "下载", href: `/api/exports/files/${id}`, download: true }]} /> : null),
+    key: "operations", title: "操作", sticky: "right", width: "8rem",
+    render: ({ id, state, title, ...run }) => (
+      <RowActions of={title} items={[...(state === "done" ? [{ label: "下载", href: `/api/exports/files/${id}`, download: true }] : []), { label: "原列表", href: listHref(run) }]} />
+    ),
   },
 ];
