@@ -54,8 +54,8 @@ export async function openJobLanes(program: readonly string[]): Promise<JobLanes
   };
 }
 
-/** Without the optimising compiler of WebAssembly, which would keep 45 MB for the database client; young objects may die young. */
-const lean = ["--liftoff-only", "--max-semi-space-size=4"];
+/** Without the optimising compiler of WebAssembly, which would keep 45 MB for the database client; young objects may die young; garbage may be collected after a job. */
+const lean = ["--liftoff-only", "--max-semi-space-size=4", "--expose-gc"];
 
 /**
  * How glibc gives memory: from two arenas for all threads, and blocks of lists from the kernel, to whom they go back at once. By

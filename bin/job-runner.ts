@@ -49,6 +49,10 @@ process.exit(rows[0]?.held ? 0 : laneIsHeld);
 async function moreToDo(): Promise<boolean> {
   const woken = new Promise<boolean>((resolve) => (wake = () => resolve(true)));
   if (ending.signal.aborted) return false;
-  if (await runNext(lane, jobHandlers, ending.signal)) return true;
+  if (await runNext(lane, jobHandlers, ending.signal)) {
+    // Its memory is not for the next one to be added to: a second draw among a million held 55 MB more than the first.
+    globalThis.gc?.();
+    return true;
+  }
   return Promise.race([woken, sleep(patience, false, { ref: true })]);
 }
