@@ -23,10 +23,11 @@ export async function closingPoints({ id, kind }: Pick<ObjectLibrary, "id" | "ki
   ];
   if (kind !== "annual") return points;
   const { entered, open, lines } = await reconciliationOf(id, client);
+  const without = lines.filter(({ divisionCode, registered }) => divisionCode !== null && registered === null).length;
   const pending = lines.filter(({ divisionCode }) => divisionCode === null).reduce((sum, { held }) => sum + held, 0);
   return [
     ...points,
-    { label: "已录入登记总数并核对", stops: false, isDone: entered, detail: entered ? "" : "还没有录入登记总数" },
+    { label: "已录入登记总数并核对", stops: false, isDone: entered && without === 0, detail: !entered ? "还没有录入登记总数" : without > 0 ? `有 ${without} 项区划、类型没有登记总数` : "" },
     { label: "超出容差的差异都有说明", stops: false, isDone: entered && open === 0, detail: open > 0 ? `有 ${open} 项差异没有说明` : "" },
     { label: "区划都已确认", stops: false, isDone: pending === 0, detail: pending > 0 ? `有 ${pending} 户的区划待确认` : "" },
   ];

@@ -122,7 +122,7 @@ describe("before it is closed for the year a library", () => {
     expect(first.lines.map(({ divisionCode, kind, registered, held, difference, isOpen }) => [divisionCode, kind, registered, held, difference, isOpen])).toEqual([
       ["630103", "enterprise", 4, 1, -3, true], ["630102", "venue", 201, 200, -1, false], ["630104", "enterprise", null, 1, 1, false], [null, "enterprise", null, 1, 1, false],
     ]);
-    await expect(closeLibrary(actor, { libraryId: now, note: null })).rejects.toMatchObject({ fieldErrors: { note: [expect.stringContaining("有 1 项差异没有说明，有 1 户的区划待确认")] } });
+    await expect(closeLibrary(actor, { libraryId: now, note: null })).rejects.toMatchObject({ fieldErrors: { note: [expect.stringContaining("有 1 项区划、类型没有登记总数，有 1 项差异没有说明，有 1 户的区划待确认")] } });
     await explainDifference(actor, { libraryId: now, divisionCode: "630103", kind: "enterprise", explanation: "3 户由市局管理" });
     // The same number keeps its explanation; another one wants a new one.
     await enterTotals(actor, { libraryId: now, text: "630102 场所 200\n630103 企业 4" });
