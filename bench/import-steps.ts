@@ -15,7 +15,7 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/"EntityChange"/, "history of changes"],
   [/INSERT INTO "LibraryMember"/, "new members"],
   [/UPDATE "LibraryMember"/, "changed members"],
-  [/INSERT INTO "MemberSearch"|search_/, "search"],
+  [/^COMMIT/, "search and commit"],
 ];
 const byWritten = [...known.slice(2), ...known.slice(0, 2)];
 const stepOf = (query: string): string => byWritten.find(([pattern]) => pattern.test(query))?.[1] ?? "counts and the rest";
