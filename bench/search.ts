@@ -1,6 +1,6 @@
 /**
  * Searches of a library of 1,000,000 objects at 8 users at once, p50 and p95 of each, beside the naive search of the same rows
- * (ILIKE, OFFSET, an exact count) in the same run. Run: npm run bench -- search; the database is made for it and thrown away.
+ * (ILIKE, OFFSET, an exact count) in the same run; and what the pages of some of them take over HTTP, where they have been built. Run: npm run bench -- search; the database is made for it and thrown away.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +10,12 @@ import type { Actor } from "@/lib/platform/actor";
 import { actorForUser } from "@/lib/platform/actor-store";
 import { startDatabase } from "@/lib/platform/database-server/server";
 import { db, disconnect, Prisma } from "@/lib/platform/db";
+import { hashPassword } from "@/lib/platform/passwords";
+import { testPassword } from "@/tests/factory/base";
 import { loadProvince } from "./million-objects";
+import { askPages } from "./search-pages";
 import { queries, type Query } from "./search-queries";
+import { openWeb } from "./web";
 
 const COUNT = 1_000_000;
 const USERS = 8;
@@ -42,16 +46,16 @@ async function measure(step: Step, rounds: number): Promise<Map<Query, { times: 
 const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 /** The library, and somebody who may see it. */
-async function prepare(url: string): Promise<Actor> {
+async function prepare(url: string): Promise<{ actor: Actor; libraryId: number }> {
   const { id: departmentId } = await db.department.create({ data: { code: "BENCH", level: "province", sectorCode: "SCJG", divisionCode: "630000", shortName: "省局", name: "省局" } });
-  const { id: userId } = await db.user.create({ data: { username: "bench", name: "测试", departmentId, roles: ["registrar"], passwordHash: "-" } });
+  const { id: userId } = await db.user.create({ data: { username: "bench", name: "测试", departmentId, roles: ["registrar"], mustChangePassword: false, passwordHash: await hashPassword(testPassword) } });
   const library = await db.objectLibrary.create({ data: { departmentId, year: 2026, name: "2026年度检查对象库" } });
   const { entities, members } = await loadProvince(url, library.id, COUNT);
   console.log(`${COUNT} objects copied in ${(entities + members).toFixed(0)} s, all indexes in place (members, with what searches need: ${members.toFixed(0)} s)`);
   const actor = await actorForUser(db, userId);
   if (!actor) throw new Error("the user of the bench is not there");
   await db.$executeRaw`VACUUM ANALYZE`;
-  return actor;
+  return { actor, libraryId: library.id };
 }
 
 /** The peer: what one writes first. Names by ILIKE, rows by OFFSET, the count exact; sorted as columns come, places and initials are beyond it. */
@@ -79,11 +83,11 @@ const folder = mkdtempSync(join(tmpdir(), "search-bench-"));
 chmodSync(folder, 0o755);
 const server = await startDatabase(folder, { disposable: true });
 try {
-  process.env.DATABASE_URL = server.url("postgres");
+  Object.assign(process.env, { DATABASE_URL: server.url("postgres"), DATA_DIR: folder, APP_SECRET: "bench" });
   const { prepareDatabase } = await import("@/prisma/prepare");
   const { searchMembers } = await import("@/lib/objects/search");
   await prepareDatabase(server.url("postgres"));
-  const actor = await prepare(server.url("postgres"));
+  const { actor, libraryId } = await prepare(server.url("postgres"));
   const ours: Step = ({ filter, sort, page = 1, place }) =>
     searchMembers(
       actor, memberFilterSchema.parse(filter), { key: sort.replace("-", "") as "name", direction: sort.startsWith("-") ? "desc" : "asc" },
@@ -96,6 +100,15 @@ try {
     const { times, total } = found.get(query)!;
     const [p50, p95, theirs] = [percentile(times, 0.5), percentile(times, 0.95), percentile(peer.get(query)!.times, 0.5)];
     console.log(`${query.title}, by ${query.sort}: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms${p95 < LIMIT ? "" : `, OVER ${LIMIT}`} (${total} found); naive p50 ${theirs.toFixed(0)} ms, ${(theirs / p50).toFixed(1)} times`);
+  }
+  const web = await openWeb();
+  if (!web) console.log("pages not measured: they have not been built of these sources (npm start does it)");
+  else {
+    const asked = queries.filter((_, place) => place % 4 === 1);
+    for (const [query, { p50, p95 }] of await askPages(web.url, actor.userId, libraryId, asked, USERS, ROUNDS)) {
+      console.log(`page of ${query.title}, by ${query.sort}: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
+    }
+    await web.close();
   }
 } finally {
   await disconnect();
