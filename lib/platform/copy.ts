@@ -43,11 +43,21 @@ async function callOff(pid: number | undefined, stream: CopyToStreamQuery): Prom
 export async function copyIn(tx: Db, table: string, lines: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<number> {
   const into = copyInto(tx, table);
   await pipeline(lines, into);
+  await into.idle;
   return into.rowCount;
 }
 
+/** Lines end a moment before the connection is ready for the next query: that is `idle`. */
+export type CopyInto = Writable & { rowCount: number; idle: Promise<void> };
+
 /** The same as a stream to write to, at its own pace. */
-export const copyInto = (tx: Db, table: string): Writable & { rowCount: number } => connectionOf(tx).query(copyFrom(`COPY ${table} FROM STDIN ${form}`));
+export function copyInto(tx: Db, table: string): CopyInto {
+  const connection = connectionOf(tx);
+  const idle = once(connection, "drain").then(() => undefined);
+  // A failure is met when it is waited for, not before.
+  idle.catch(() => undefined);
+  return Object.assign(connection.query(copyFrom(`COPY ${table} FROM STDIN ${form}`)), { idle });
+}
 
 /** A text as a literal of SQL, for `copyOut`. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -30,9 +30,11 @@ type Counted = { stratum: string; n: bigint; k: bigint };
 export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck> {
   const name = Prisma.raw(`"DrawCheck_${drawId}"`);
   await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (lines text STORAGE PLAIN NOT NULL) WITH (parallel_workers = 3)`;
+  const packs = copyInto(tx, `"DrawCheck_${drawId}" (lines)`);
   return {
-    packs: copyInto(tx, `"DrawCheck_${drawId}" (lines)`),
+    packs,
     compare: async ({ suite }, seed, { strata }) => {
+      await packs.idle;
       // Without WITH, which would keep the counting to one process.
       const key = Buffer.from(hmac(suite, fromHex32(seed, "种子"), "ssyg/1/object"));
       const counted = await tx.$queryRaw<Counted[]>`
