@@ -49,8 +49,7 @@ test("a library is copied, compared with last year's, reconciled and closed", as
   await page.getByRole("link", { name: "封存", exact: true }).click();
   await expect(page).toHaveTitle(/封存名录库/);
   await expectSound(page);
-  const reason = page.getByLabel("原因");
-  if (await reason.isVisible()) await reason.fill("区划正在核实");
+  await page.getByRole("textbox", { name: "原因" }).fill("个体工商户的登记总数年初才有");
   await page.getByRole("button", { name: "封存", exact: true }).click();
   await expect(page.getByText("已封存").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "新增对象" })).toHaveCount(0);
