@@ -7,23 +7,26 @@ import type { ResolvedRisk } from "./risk";
 /** The entity that holds a USCC, whoever entered it: one real-world entity is one record on the platform. */
 export const entityByUscc = (uscc: string, client: Db = db) => client.entity.findUnique({ where: { uscc }, include: { division: { select: { name: true } } } });
 
+/** So many changes of the register facts are shown at first, and at most when all are asked for. */
+const shownChanges = { first: 20, all: 1000 } as const;
+
 /**
- * An entity for those whose libraries hold it or whose department inspected it: register facts, their own memberships,
- * how many other departments hold it, what changed in its facts, and its inspections in their scope.
+ * An entity for those whose libraries hold it or whose department inspected it: register facts, their own memberships over the
+ * years, how many other departments hold it, and what changed in its facts. That it was drawn opens it to nobody before dispatch.
  */
-export async function entityDetail(actor: Actor, id: number) {
+export async function entityDetail(actor: Actor, id: number, all = false) {
   const scope = [...actor.scope];
-  const inspectionScope = { OR: [{ departmentId: { in: scope } }, { unitId: { in: scope } }, { task: { departmentId: { in: scope } } }] };
+  const inspectionScope = {
+    OR: [{ departmentId: { in: scope } }, { unitId: { in: scope } }, { task: { departmentId: { in: scope } } }],
+    task: { state: { in: ["dispatched", "underway", "completed", "terminated"] } },
+  } satisfies Prisma.InspectionWhereInput;
   const entity = await db.entity.findFirst({
     where: { id, OR: [{ members: { some: { library: { departmentId: { in: scope } } } } }, { inspections: { some: inspectionScope } }] },
     include: {
       division: { select: { name: true } },
-      members: { where: { library: { departmentId: { in: scope } } }, include: { library: { include: { department: { select: { name: true } } } } }, orderBy: { id: "desc" } },
-      changes: { orderBy: { id: "desc" }, take: 50 },
-      inspections: {
-        where: inspectionScope, orderBy: { id: "desc" }, take: 50,
-        include: { task: { select: { id: true, number: true, name: true } }, department: { select: { name: true } }, records: { orderBy: { version: "desc" }, take: 1 } },
-      },
+      members: { where: { library: { departmentId: { in: scope } } }, include: { library: { include: { department: { select: { name: true } } } } }, orderBy: [{ library: { year: "desc" } }, { id: "desc" }] },
+      changes: { orderBy: { id: "desc" }, take: all ? shownChanges.all : shownChanges.first },
+      _count: { select: { changes: true } },
     },
   });
   if (!entity) throw new NotFoundError("检查对象");
@@ -31,7 +34,10 @@ export async function entityDetail(actor: Actor, id: number) {
     where: { departmentId: { notIn: scope }, members: { some: { entityId: id, removedAt: null } } }, distinct: ["departmentId"], select: { departmentId: true },
   });
   const risk = (await resolveRisks([id])).get(id) ?? { riskClass: "U" as const, riskNote: null };
-  return { ...entity, otherDepartments: others.length, risk };
+  const people = await db.user.findMany({ where: { id: { in: entity.members.flatMap(({ addedById, removedById }) => [addedById ?? [], removedById ?? []].flat()) } }, select: { id: true, name: true } });
+  const nameOf = new Map(people.map(({ id: person, name }) => [person, name]));
+  const members = entity.members.map((member) => ({ ...member, addedBy: nameOf.get(member.addedById ?? 0) ?? null, removedBy: nameOf.get(member.removedById ?? 0) ?? null }));
+  return { ...entity, members, otherDepartments: others.length, risk };
 }
 
 /**

@@ -27,14 +27,16 @@ export type ResultSort = { key: keyof typeof order; direction: Direction };
 
 export const resultOrder = ({ key, direction }: ResultSort): Prisma.InspectionOrderByWithRelationInput[] => [order[key](direction), { id: "asc" }];
 
+/** Before dispatch an inspection is the draw's business, not yet anybody's to record. */
+export const fromDispatchOn = { task: { state: { in: ["dispatched", "underway", "completed", "terminated"] } } } satisfies Prisma.InspectionWhereInput;
+
 /** The where clause of a list of inspections: scope first, then what the user asked for. */
 export async function resultWhere(actor: Actor, filter: ResultFilter): Promise<Prisma.InspectionWhereInput> {
   const { taskId, text, state, departmentId, own } = filter;
   return {
     AND: [
       visibleInspections(actor),
-      // Before dispatch an inspection is the draw's business, not yet anybody's to record.
-      { task: { state: { in: ["dispatched", "underway", "completed", "terminated"] } } },
+      fromDispatchOn,
       taskId ? { taskId } : {},
       state ? { state } : {},
       departmentId ? { departmentId } : {},

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,9 +13,9 @@ const labels: Record<string, string> = factLabels;
 const statuses: Record<string, string> = registrationStatusLabels;
 
 /** What changed in the register facts, by whom, from a form or an import. */
-export function ChangesCard({ changes }: { changes: readonly EntityChange[] }) {
+export function ChangesCard({ changes, total, allHref }: { changes: readonly EntityChange[]; total: number; allHref: string }) {
   return (
-    <Card title="登记信息变更" flush>
+    <Card title="登记信息变更" flush actions={changes.length < total && <Link className="link" href={allHref}>显示全部 {total} 次</Link>}>
       {changes.length === 0 ? <EmptyState title="没有变更" /> : (
         <Table caption="登记信息变更">
           <thead><tr><Th width="9rem">时间</Th><Th width="9rem">变更人</Th><Th width="8rem">来源</Th><Th>内容</Th></tr></thead>

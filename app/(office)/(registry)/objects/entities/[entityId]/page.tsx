@@ -13,15 +13,23 @@ import { divisionSourceLabels, factLabels, registrationStatusLabels, registratio
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay } from "@/lib/platform/format";
+import { param, type SearchParams } from "@/lib/platform/page";
+import { entityHistory } from "@/lib/results/entity-history";
 import { found } from "../../../found";
 import { ChangesCard } from "./changes-card";
+import { DrawsCard } from "./draws-card";
 import { InspectionsCard } from "./inspections-card";
 
 export const metadata = { title: "检查对象" };
 
-export default async function EntityPage({ params }: { params: Promise<{ entityId: string }> }) {
+type Props = { params: Promise<{ entityId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function EntityPage({ params, searchParams }: Props) {
   const actor = await requirePage("objects:view");
-  const entity = await found((await params).entityId, (id) => entityDetail(actor, id));
+  const all = param(await searchParams, "all") === "1";
+  const entity = await found((await params).entityId, (id) => entityDetail(actor, id, all));
+  const history = await entityHistory(actor, entity.id, all);
+  const allHref = `/objects/entities/${entity.id}?all=1`;
   const own = entity.members.find(({ library, removedAt }) => library.departmentId === actor.departmentId && !library.closedAt && !removedAt);
   return (
     <>
@@ -55,25 +63,28 @@ export default async function EntityPage({ params }: { params: Promise<{ entityI
         </Card>
         <Card title="所在名录库" flush description={entity.otherDepartments > 0 ? `另有 ${entity.otherDepartments} 个部门的名录库收录` : undefined}>
           <Table caption="所在名录库">
-            <thead><tr><Th>名录库</Th><Th>部门</Th><Th>风险等级</Th><Th>联系电话</Th><Th>本部门编号</Th><Th>标签</Th><Th>状态</Th></tr></thead>
+            <thead><tr><Th width="4rem">年度</Th><Th>名录库</Th><Th>部门</Th><Th>风险等级</Th><Th>联系电话</Th><Th>本部门编号</Th><Th>标签</Th><Th>加入</Th><Th>状态</Th></tr></thead>
             <tbody>
-              {entity.members.map((member) => (
+              {entity.members.map((member, index) => (
                 <tr key={member.id}>
+                  <Td>{entity.members[index - 1]?.library.year === member.library.year ? "" : member.library.year}</Td>
                   <Td><Link className="link" href={`/objects/${member.libraryId}`}>{member.library.name}</Link></Td>
                   <Td>{member.library.department.name}</Td>
                   <Td><StatusBadge tone={riskClassTones[member.riskClass]} label={riskClassLabels[member.riskClass]} /></Td>
                   <Td><CodeText>{member.phone}</CodeText></Td>
                   <Td><CodeText>{member.ownNumber}</CodeText></Td>
                   <Td><CutText>{member.tags.join("、")}</CutText></Td>
-                  <Td>{member.removedAt ? `${formatDay(member.removedAt)} 移出：${member.removedReason ?? ""}` : "在库"}</Td>
+                  <Td>{formatDay(member.addedAt)} {member.addedBy}</Td>
+                  <Td>{member.removedAt ? `${formatDay(member.removedAt)} ${member.removedBy ?? ""}移出：${member.removedReason ?? ""}` : "在库"}</Td>
                 </tr>
               ))}
             </tbody>
           </Table>
           {entity.members.length === 0 && <EmptyState title="本部门的名录库没有收录该对象" />}
         </Card>
-        <InspectionsCard inspections={entity.inspections} />
-        <ChangesCard changes={entity.changes} />
+        <InspectionsCard history={history} linked={can(actor, "results:view")} allHref={allHref} />
+        <DrawsCard draws={history.draws} />
+        <ChangesCard changes={entity.changes} total={entity._count.changes} allHref={allHref} />
       </div>
     </>
   );
