@@ -99,9 +99,18 @@ export class Hasher {
 /** The 32 bytes, big-endian, of the 8 words from `at` on. */
 export function bytesOfWords(words: Int32Array, at: number): Uint8Array {
   const bytes = new Uint8Array(32);
-  const view = new DataView(bytes.buffer);
-  for (let i = 0; i < 8; i++) view.setInt32(4 * i, words[at + i]!);
+  writeWords(words, at, bytes);
   return bytes;
+}
+
+function writeWords(words: Int32Array, at: number, into: Uint8Array): void {
+  for (let i = 0; i < 8; i++) {
+    const word = words[at + i]!;
+    into[4 * i] = word >>> 24;
+    into[4 * i + 1] = word >>> 16;
+    into[4 * i + 2] = word >>> 8;
+    into[4 * i + 3] = word;
+  }
 }
 
 /** H(parts joined): 32 bytes. */
@@ -117,6 +126,7 @@ export class KeyedHasher {
   /** Behind the key's two blocks, which are the same for every message. */
   readonly #inner: Hasher;
   readonly #outer: Hasher;
+  readonly #words = new Int32Array(8);
 
   constructor(suite: Suite, key: Uint8Array) {
     this.#hasher = new Hasher(suite);
@@ -128,10 +138,29 @@ export class KeyedHasher {
 
   /** The HMAC of a message's parts joined. */
   digest(...parts: Uint8Array[]): Uint8Array {
+    const into = new Uint8Array(32);
+    this.start();
+    for (const part of parts) this.update(part);
+    this.finish(into);
+    return into;
+  }
+
+  /** The same in steps, for very many messages: nothing new is made for any of them. */
+  start(): void {
     this.#hasher.resume(this.#inner);
-    for (const part of parts) this.#hasher.update(part);
-    const inner = this.#hasher.digest();
-    return this.#hasher.resume(this.#outer).update(inner).digest();
+  }
+
+  /** Takes the first `length` of the bytes. */
+  update(bytes: Uint8Array, length = bytes.length): void {
+    this.#hasher.update(bytes, length);
+  }
+
+  /** Writes the HMAC into the first 32 bytes. */
+  finish(into: Uint8Array): void {
+    this.#hasher.finish(this.#words, 0);
+    writeWords(this.#words, 0, into);
+    this.#hasher.resume(this.#outer).update(into, 32).finish(this.#words, 0);
+    writeWords(this.#words, 0, into);
   }
 }
 

@@ -1,4 +1,4 @@
-import { encodeFields, fromHex32, joinBytes, toHex, u32, utf8 } from "./encode";
+import { encodeFields, fromHex32, toHex, u32, writeUtf8 } from "./encode";
 import { hash, KeyedHasher, type Suite } from "./hash";
 import type { Assignment } from "./match";
 import { MerkleTree } from "./merkle";
@@ -29,10 +29,19 @@ export function resultRootOf(suite: Suite, seed: string, lines: Iterable<string>
   const salts = new KeyedHasher(suite, fromHex32(seed, "种子"));
   const label = encodeFields("ssyg/1/salt");
   const tree = new MerkleTree(suite);
+  // A leaf is the salt with the line behind it; the results of a province are many, so that each is made in the same place.
+  let leaf = new Uint8Array(1024);
   for (const line of lines) {
-    const bytes = utf8(line);
+    if (leaf.length < 32 + 3 * line.length) leaf = new Uint8Array(32 + 6 * line.length);
+    const bytes = leaf.subarray(32);
+    const length = writeUtf8(line, bytes);
     // E(label, line): fields stand one behind the other, each with its length in front.
-    tree.add(joinBytes(salts.digest(label, u32(bytes.length), bytes), bytes));
+    salts.start();
+    salts.update(label);
+    salts.update(u32(length));
+    salts.update(bytes, length);
+    salts.finish(leaf);
+    tree.add(leaf, 32 + length);
   }
   return toHex(tree.root());
 }

@@ -1,4 +1,4 @@
-import { createInspections, selectedOf } from "@/lib/inspections/creation";
+import { createInspections } from "@/lib/inspections/creation";
 import { removeInspections } from "@/lib/inspections/removal";
 import { audit } from "@/lib/platform/audit";
 import type { Db } from "@/lib/platform/db";
@@ -9,11 +9,11 @@ import { supersede } from "./supersede";
 
 /** What follows from a selection: rows of the drawn and the reserve, an inspection per object and department, the task's state. */
 export async function settleSelection(tx: Db, { draw, task, result }: Drawn<"objects">): Promise<void> {
-  await storeObjects(tx, draw.id, result);
+  const selected = await storeObjects(tx, draw.id, result);
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { strata: result.strata.map((stratum) => ({ ...stratum })) } } });
   // A new attempt takes the place of the one before it with everything that hangs on it; nothing of it has been checked yet.
   if (draw.series === "O" && (await supersede(tx, draw)) > 0) await removeInspections(tx, { taskId: task.id });
-  const inspections = await createInspections(tx, task, selectedOf(draw.id));
+  const inspections = await createInspections(tx, task, selected);
   if (task.state !== "objectsDrawn") await advanceTask(tx, null, task, "objectsDrawn");
   await audit(tx, null, {
     action: "draws:run", subject: { type: "draw", id: draw.id },

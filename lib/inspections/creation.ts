@@ -4,23 +4,19 @@ import { currentDivision } from "./current-division";
 import { unitsOfTask } from "./task-units";
 import { proposedUnit } from "./unit-proposal";
 
-/** SQL of the selected of a draw, as `entityId`: the objects that inspections are made of. */
-export const selectedOf = (drawId: number): Prisma.Sql => Prisma.sql`SELECT "entityId" FROM "DrawObject" WHERE "drawId" = ${drawId} AND outcome = 'selected'`;
-
-/** SQL of one object, likewise. */
-export const oneObject = (entityId: number): Prisma.Sql => Prisma.sql`SELECT ${entityId}::int AS "entityId"`;
+/** SQL of one object, for the inspections of one. */
+export const oneObject = (entityId: number): Prisma.Sql => Prisma.sql`SELECT id AS "entityId", "divisionCode"::text AS division FROM "Entity" WHERE id = ${entityId}`;
 
 /**
  * Makes the inspections of a task: every object × every department that takes part, each with the unit proposed for the object's
- * division. They begin as 待检查, the unit not yet confirmed. Objects are many, divisions few: only these leave the database.
- * @returns how many
+ * division. They begin as 待检查, the unit not yet confirmed. `objects` is SQL of `entityId` and `division` (null where it is not known):
+ * objects are many, divisions few, and only these leave the database. @returns how many
  */
 export async function createInspections(
   tx: Db, task: Pick<Task, "id" | "organizationMode">, objects: Prisma.Sql,
 ): Promise<number> {
   const divisionOf = await currentDivision(tx);
-  const divisions = (await tx.$queryRaw<{ code: string | null }[]>`
-    SELECT DISTINCT e."divisionCode"::text AS code FROM (${objects}) object JOIN "Entity" e ON e.id = object."entityId"`).map(({ code }) => code);
+  const divisions = (await tx.$queryRaw<{ division: string | null }[]>`SELECT DISTINCT division FROM (${objects}) object`).map(({ division }) => division);
   let made = 0;
   for (const { departmentId, units } of await unitsOfTask(tx, task.id)) {
     const department = units.find(({ id }) => id === departmentId);
@@ -28,10 +24,10 @@ export async function createInspections(
     const unitIds = divisions.map((code) => proposedUnit(department, units, task.organizationMode, divisionOf(code)).id);
     made += await tx.$executeRaw`
       INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "unitProposedAt")
-      SELECT ${task.id}::int, e.id, ${departmentId}::int, proposed."unitId", now()
-      FROM (${objects}) object JOIN "Entity" e ON e.id = object."entityId"
-      JOIN unnest(${divisions}::text[], ${unitIds}::int[]) AS proposed(code, "unitId") ON proposed.code IS NOT DISTINCT FROM e."divisionCode"::text
-      ORDER BY e.id`;
+      SELECT ${task.id}::int, object."entityId", ${departmentId}::int, proposed."unitId", now()
+      FROM (${objects}) object
+      JOIN unnest(${divisions.map((division) => division ?? "")}::text[], ${unitIds}::int[]) AS proposed(division, "unitId") ON proposed.division = coalesce(object.division, '')
+      ORDER BY object."entityId"`;
   }
   return made;
 }

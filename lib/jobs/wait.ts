@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { jobById, type JobView } from "./queries";
 
 const firstLook = 20;
-const lastLook = 100;
+const lastLook = 50;
 
 /** Waits until a job is over, or for as long as the caller has patience (milliseconds), and answers how it stands then. */
 export async function untilDone(id: number, patience: number): Promise<JobView> {

@@ -14,12 +14,49 @@ const threads = Math.max(1, Math.min(3, Math.floor(availableParallelism() / 2)))
 /** What a lane may take, in megabytes: who may be drawn of its part of the list, and the block in its hands. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
+/** Threads, and what they do. */
+type Crew = { lanes: readonly Lane[]; /** Fails when one of them dies: it answers nothing any more. */ died: Promise<never>; dismiss: () => void };
+
+/** How long a crew waits for another list, in milliseconds: the draw mostly follows the freeze, and threads that have worked before work faster. */
+const patience = 10_000;
+
+let resting: { crew: Crew; timer: NodeJS.Timeout } | undefined;
+
 /** Gives a list of so many lines the lanes that it is worth, for as long as the work on it takes. */
 export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {
   if (lines < worthThreads) return work([serverHand()]);
+  const crew = called() ?? (await hired());
+  try {
+    const result = await Promise.race([work(crew.lanes), crew.died]);
+    rest(crew);
+    return result;
+  } catch (error) {
+    // Their lists are half done.
+    crew.dismiss();
+    throw error;
+  }
+}
+
+/** The crew that rests, if there is one. */
+function called(): Crew | undefined {
+  const ready = resting;
+  if (!ready) return undefined;
+  clearTimeout(ready.timer);
+  resting = undefined;
+  return ready.crew;
+}
+
+/** One crew may rest. */
+function rest(crew: Crew): void {
+  called()?.dismiss();
+  const timer = setTimeout(() => called()?.dismiss(), patience).unref();
+  resting = { crew, timer };
+  crew.died.catch(() => { if (resting?.crew === crew) called()?.dismiss(); });
+}
+
+async function hired(): Promise<Crew> {
   const program = await laneProgram();
   const workers: Worker[] = [];
-  // A thread that dies answers nothing any more: the work ends with it.
   const died = new Promise<never>((_, reject) => {
     for (let count = 0; count < threads; count += 1) workers.push(program(reject));
   });
@@ -29,11 +66,7 @@ export async function withLanes<T>(lines: number, work: (lanes: readonly Lane[])
     worker.postMessage(port2, [port2]);
     return remoteLane(port1 as unknown as MessagePort);
   });
-  try {
-    return await Promise.race([work(lanes), died]);
-  } finally {
-    for (const worker of workers) void worker.terminate();
-  }
+  return { lanes, died, dismiss: () => workers.forEach((worker) => void worker.terminate()) };
 }
 
 /** Has the threads' program at hand by the time that about so many lines want them; a failure is met then. */

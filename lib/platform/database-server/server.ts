@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { as } from "./account";
@@ -46,9 +47,15 @@ export async function startDatabase(dataDir: string, { disposable = false }: Opt
   }
 }
 
+/**
+ * Pages that PostgreSQL keeps at hand, in MB: an eighth of the machine's memory. A register of a million has 400 MB that a draw goes
+ * through twice; with less it took 0.3 s more of 5.
+ */
+const buffers = (disposable: boolean): number => (disposable ? 256 : Math.round(Math.min(1024, Math.max(128, totalmem() / 8 / 2 ** 20))));
+
 function launch({ binaries, folder, account }: Cluster, port: number, disposable: boolean): ChildProcess {
   const settings = [
-    "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", "shared_buffers=256MB", "work_mem=32MB",
+    "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", `shared_buffers=${buffers(disposable)}MB`, "work_mem=32MB",
     "maintenance_work_mem=256MB", "max_wal_size=2GB", "timezone=Asia/Shanghai", "log_min_messages=fatal",
     ...(disposable ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
   ];
