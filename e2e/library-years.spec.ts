@@ -5,7 +5,7 @@ import { expect, expectSound, test } from "./browser";
 
 test("a library is copied, compared with last year's, reconciled and closed", async ({ office }) => {
   const page = await office("registrar");
-  const name = `2031年度检查对象库 ${Date.now().toString(36)}`;
+  const name = `2031年度名录 ${Date.now().toString(36)}`;
   await page.goto("/objects/new");
   await page.getByRole("textbox", { name: "年度" }).fill("2031");
   await page.getByRole("textbox", { name: "名录库名称" }).fill(name);
@@ -49,7 +49,9 @@ test("a library is copied, compared with last year's, reconciled and closed", as
   await page.getByRole("link", { name: "封存", exact: true }).click();
   await expect(page).toHaveTitle(/封存名录库/);
   await expectSound(page);
-  await page.getByRole("textbox", { name: "原因" }).fill("个体工商户的登记总数年初才有");
+  // Whether something is left open depends on what the library before it holds.
+  const reason = page.getByRole("textbox", { name: "原因" });
+  if (await reason.isVisible()) await reason.fill("个体工商户的登记总数年初才有");
   await page.getByRole("button", { name: "封存", exact: true }).click();
   await expect(page.getByText("已封存").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "新增对象" })).toHaveCount(0);
