@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatNumber } from "@/lib/platform/format";
+import { Link } from "./ui/link";
 
 export type StatCardProps = {
   label: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allPermissions } from "@/lib/platform/permissions";
 import { actionsDeclare, pagesDeclare, routesDeclare } from "./architecture/permissions";
 import {
-  componentsStayPlain, drawBatteryIsPure, drawCoreStandsAlone, importsRunOneWay, namesAreKebabCase, nextStaysOutside, noEscapeFromTypes, onlyDbConstructsPrisma,
+  componentsStayPlain, drawBatteryIsPure, drawCoreStandsAlone, importsRunOneWay, linksHaveOneDoor, namesAreKebabCase, nextStaysOutside, noEscapeFromTypes, onlyDbConstructsPrisma,
   platformKnowsNoBusiness, type Rule,
 } from "./architecture/rules";
 import { allSources, type Source } from "./architecture/source";
@@ -35,6 +35,7 @@ const rules: [string, Rule, Source[]][] = [
   ]],
   ["only db.ts constructs Prisma", onlyDbConstructsPrisma, [file("lib/plans/queries.ts", "const db = new PrismaClient();")]],
   ["next stays outside", nextStaysOutside, [file("lib/plans/commands.ts", 'import { redirect } from "next/navigation";')]],
+  ["links have one door", linksHaveOneDoor, [file("components/list/sort-link.tsx", 'import Link from "next/link";')]],
   ["names are kebab-case and say their job", namesAreKebabCase, [file("lib/plans/planState.ts", ""), file("lib/plans/utils.ts", "")]],
   ["types are not escaped", noEscapeFromTypes, [file("lib/plans/queries.ts", "const x = y as any;"), file("lib/plans/queries.ts", "// @ts-ignore")]],
   ["every page declares its permission", pagesDeclare(allPermissions), [

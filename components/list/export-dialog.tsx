@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { exportFormatLabels, sheetRows } from "@/lib/exports/labels";
 import { formatEstimate, formatNumber } from "@/lib/platform/format";
@@ -12,6 +11,7 @@ import type { Success } from "../form/use-submission";
 import { Button } from "../ui/button";
 import { CheckboxGroup, RadioGroup } from "../ui/choice-group";
 import { Dialog } from "../ui/dialog";
+import { Link } from "../ui/link";
 import { useTableSettings } from "./table-settings";
 
 /** A column that can be taken out; `hidden`: the list does not show it unless its user says so. */

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { formatEstimate, formatNumber } from "@/lib/platform/format";
+import { Link } from "../ui/link";
 import { pagesAround } from "./page-numbers";
 import { JumpToPage, JumpToValue, PageSizeSelect } from "./pagination-controls";
 import { firstPage, hrefWith, type SearchParams } from "./search-params";

@@ -1,12 +1,12 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { ActionDialog, type ActionFields, type Confirmation } from "../form/action-dialog";
 import { toFormData, type FormAction } from "../form/action-runner";
 import { useAction } from "../form/use-action";
 import { Button } from "../ui/button";
 import { DropdownMenu, MenuItem, MenuLink } from "../ui/dropdown-menu";
+import { Link } from "../ui/link";
 import { toast } from "../ui/toast";
 
 export type RowAction =

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowDownUp, ArrowUp } from "lucide-react";
-import Link from "next/link";
+import { Link } from "../ui/link";
 import { firstPage, hrefWith, sortText, type SearchParams, type Sort } from "./search-params";
 
 /** A column title that sorts: first ascending, then descending, in the URL. */

@@ -34,7 +34,7 @@ export function TableFrame({
   const rules = off.map((column) => `[data-table="${id}"] [data-col="${column.key}"]{display:none}`).join("");
 
   return (
-    <div data-table={id} data-density={settings.density} className="group/table">
+    <div data-table={id} data-density={settings.density}>
       {rules && <style>{rules}</style>}
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
         <div className="flex min-w-0 flex-wrap items-center gap-2">{toolbar}</div>

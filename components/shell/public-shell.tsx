@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "../ui/link";
 import { PublicNav } from "./public-nav";
 import { SkipLink } from "./skip-link";
 

@@ -1,8 +1,8 @@
 "use client";
 import { clsx } from "clsx";
 import { BookOpenText, ClipboardList, Download, Globe, LayoutDashboard, Settings, Shuffle, type LucideIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "../ui/link";
 import type { MenuGroup, MenuIcon, MenuItem } from "./menu";
 
 const icons: Record<MenuIcon, LucideIcon> = {
@@ -78,7 +78,6 @@ function Entry({ item, current, folded, Icon }: { item: MenuItem; current: boole
   return (
     <Link
       href={item.href}
-      prefetch={false}
       aria-current={current ? "page" : undefined}
       title={folded ? item.label : undefined}
       aria-label={folded ? item.label : undefined}

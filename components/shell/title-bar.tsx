@@ -1,8 +1,8 @@
 "use client";
 import { Bell, ChevronDown, KeyRound, LogOut, Menu as MenuIcon } from "lucide-react";
-import Link from "next/link";
 import { useTransition } from "react";
 import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from "../ui/dropdown-menu";
+import { Link } from "../ui/link";
 
 export type ShellUser = { id: number; name: string; departmentName: string; roles: readonly string[] };
 

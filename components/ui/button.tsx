@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { Link } from "./link";
 
 export type ButtonVariant = "primary" | "default" | "danger" | "danger-solid" | "link" | "text";
 export type ButtonSize = "sm" | "md" | "lg";

@@ -1,8 +1,8 @@
 "use client";
 import { Menu as Base } from "@base-ui/react/menu";
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
+import { Link } from "./link";
 
 /** A menu under its trigger (a button element). Items: MenuItem, MenuLink, MenuSeparator. */
 export function DropdownMenu({

@@ -11,17 +11,20 @@ type Cell = {
   className?: string | undefined;
 };
 
-const aligned: Record<Align, string> = { left: "text-left", right: "text-right figures", center: "text-center" };
+const aligned: Record<Align, string | false> = { left: false, right: "text-right figures", center: "text-center" };
 const stuck = {
-  left: "sticky left-0 z-10 border-r border-line",
-  right: "sticky right-0 z-10 border-l border-line",
+  left: "sticky left-0 z-10 border-r whitespace-nowrap",
+  right: "sticky right-0 z-10 border-l whitespace-nowrap",
 };
 
-/** A dense table (rows of 36 px) that scrolls sideways inside its own box, never the page. */
+/** Nothing rather than an empty attribute: a page has hundreds of cells, each of them written twice. */
+const classes = (...names: (string | false | undefined)[]): string | undefined => clsx(...names) || undefined;
+
+/** A dense table (rows of 36 px) that scrolls sideways inside its own box, never the page. What all cells share stands in globals.css (`cells`). */
 export function Table({ caption, children, className }: { caption: string; children: ReactNode; className?: string | undefined }) {
   return (
     <div tabIndex={0} role="region" aria-label={`${caption}，表格`} className={clsx("overflow-x-auto outline-offset-[-2px]!", className)}>
-      <table className="w-full border-separate border-spacing-0">
+      <table className="cells w-full border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -45,26 +48,17 @@ export function Th({
       data-col={column}
       style={width ? { width, minWidth: width } : undefined}
       aria-sort={sorted && { asc: "ascending" as const, desc: "descending" as const, none: "none" as const }[sorted]}
-      className={clsx("h-9 border-y border-line bg-fill px-3 font-semibold whitespace-nowrap text-ink-2", aligned[align], sticky && stuck[sticky], className)}
+      className={classes(aligned[align], sticky && stuck[sticky], className)}
     >
       {children}
     </th>
   );
 }
 
-/** A body cell. Its row's hover colour comes from the row, so that sticky cells stay opaque. */
+/** A body cell. */
 export function Td({ children, align = "left", sticky, column, className }: Cell) {
   return (
-    <td
-      data-col={column}
-      className={clsx(
-        "h-9 border-b border-line bg-white px-3 py-1 in-[tr:hover]:bg-primary-soft",
-        "group-data-[density=compact]/table:h-8 group-data-[density=compact]/table:py-0.5 group-data-[density=loose]/table:h-12",
-        aligned[align],
-        sticky && [stuck[sticky], "whitespace-nowrap"],
-        className,
-      )}
-    >
+    <td data-col={column} className={classes(aligned[align], sticky && stuck[sticky], className)}>
       {children}
     </td>
   );

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import { formatNumber } from "@/lib/platform/format";
+import { Link } from "./link";
 
 export type TabLink = { href: string; label: string; count?: number | undefined; current?: boolean | undefined };
 

@@ -67,6 +67,10 @@ const mayUseNext = [/^app\//, /^components\//, /^proxy\.ts$/, /^next\.config\.ts
 export const nextStaysOutside: Rule = (source) =>
   mayUseNext.some((allowed) => allowed.test(source.path)) ? [] : importsOf(source).filter((target) => /^next(-auth)?(\/|$)/.test(target)).map((target) => `imports ${target}`);
 
+/** The component that links fetches nothing before somebody goes there; Next's own would, for each link of a list. */
+export const linksHaveOneDoor: Rule = (source) =>
+  source.path === "components/ui/link.tsx" ? [] : importsOf(source).filter((target) => target === "next/link").map((target) => `imports ${target}`);
+
 export const namesAreKebabCase: Rule = ({ path }) => {
   const parts = path.split("/").filter((part) => !/^[([]/.test(part));
   const name = parts[parts.length - 1] ?? "";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { drawKindLabels, drawStateLabels, drawStateTones } from "@/lib/draws/labels";
 import type { Actor } from "@/lib/platform/actor";

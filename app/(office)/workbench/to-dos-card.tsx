@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { formatDay, formatNumber, todayAsDay } from "@/lib/platform/format";
 import type { ToDo } from "@/lib/progress/todos";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { CodeText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { PublicDrawLine } from "@/lib/disclosure/draw-queries";
 import { drawKindLabels, drawStandingLabels, drawStandingTones, drawStateLabels, drawStateTones } from "@/lib/draws/labels";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { StatCard } from "@/components/stat-card";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { publicFigures, publicTaskPage } from "@/lib/disclosure/queries";
 import { publicResults } from "@/lib/disclosure/result-queries";
 import { pagingOf } from "@/lib/platform/page";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { CodeText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { publicTaskPage } from "@/lib/disclosure/queries";
 import { formatDay } from "@/lib/platform/format";

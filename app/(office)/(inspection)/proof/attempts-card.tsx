@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { matchingSummary } from "@/lib/dispatch/announcement";
 import { type DrawStanding, drawStandingLabels, drawStandingTones, drawStateLabels, drawStateTones } from "@/lib/draws/labels";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ActionButton } from "@/components/form/action-button";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { disclosureOf } from "@/lib/disclosure/office-queries";
 import type { DrawAttempt } from "@/lib/draws/queries";
 import type { Actor } from "@/lib/platform/actor";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { CutText } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { formatTime } from "@/lib/platform/format";
 import { requestKindLabel, requestStateLabels, requestStateTones } from "@/lib/requests/labels";

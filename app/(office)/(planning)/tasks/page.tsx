@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { Column } from "@/components/list/column";
 import { DataTable } from "@/components/list/data-table";
 import { FilterBar } from "@/components/list/filter-bar";
@@ -9,6 +8,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { CodeText, CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Option } from "@/components/ui/option";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";

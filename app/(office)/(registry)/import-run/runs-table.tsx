@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { CutText, NumberText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { importStatusLabels, importStatusTones } from "@/lib/imports/labels";
 import type { ShownRun } from "@/lib/imports/queries";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { FormAction } from "@/components/form/action-runner";
 import { ActionButton } from "@/components/form/action-button";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { ImportChanges, ImportDetail } from "@/lib/imports/queries";
 import { previewSchema } from "@/lib/imports/schema";
 import { formatNumber } from "@/lib/platform/format";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import type { OwnAnswer } from "@/lib/disclosure/own-line";
 import { formatNumber, formatTime } from "@/lib/platform/format";
 

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { ownLine } from "@/lib/disclosure/own-line";
 import { mayAsk, tooManyQuestions } from "@/lib/disclosure/own-line-limit";
 import { repairText, usccRepair } from "@/lib/platform/identifiers/uscc-repair";

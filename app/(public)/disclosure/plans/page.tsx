@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Pagination } from "@/components/list/pagination";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { publicPlans } from "@/lib/disclosure/queries";
 import { formatDay } from "@/lib/platform/format";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { publicDraws } from "@/lib/disclosure/draw-queries";
 import { pagingOf } from "@/lib/platform/page";
 import { DrawTable } from "../draw-table";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 
 /** Fewer eligible people than needed, or so few that chance decides little; null where there are enough. */
 export type Thinness = "short" | "thin" | null;

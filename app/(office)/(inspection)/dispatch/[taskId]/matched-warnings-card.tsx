@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { matchedWarnings } from "@/lib/dispatch/matched-warnings";
 import type { DispatchDetail } from "@/lib/dispatch/queries";

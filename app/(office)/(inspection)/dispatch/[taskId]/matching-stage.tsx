@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CutText } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { shortagesByUnit } from "@/lib/dispatch/announcement";
 import { shortageWords } from "@/lib/dispatch/labels";

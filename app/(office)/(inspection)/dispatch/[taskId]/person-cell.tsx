@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { PersonName } from "@/lib/dispatch/unit-scope";
 
 /** A person's name; a link to their own page for those who may open it. */

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { shortageWords } from "@/lib/dispatch/labels";
 import type { DispatchDetail } from "@/lib/dispatch/queries";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { regionWords, type Words } from "@/lib/dispatch/obstacles";
 import type { Remedy } from "@/lib/dispatch/remedies";
 import type { RehearsedShortage } from "@/lib/dispatch/rehearsal";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ActionButton } from "@/components/form/action-button";
 import { HistoryCard } from "@/components/history-card";
 import { PageHeader } from "@/components/shell/page-header";
@@ -8,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { drawsMade } from "@/lib/draws/queries";
 import { requirePage } from "@/lib/platform/auth";
 import { formatDay, formatTime } from "@/lib/platform/format";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { countMatched, matchedThin } from "@/lib/dispatch/queries";
 import { eligibleNow } from "@/lib/dispatch/rehearsal";
 import { type Actor, can } from "@/lib/platform/actor";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { OrDash } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { versionStatusLabels, versionStatusTones } from "@/lib/check-items/labels";
 import type { checkItemDetail } from "@/lib/check-items/queries";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { type ChangeWords, changeText } from "@/lib/inspectors/change-words";
 import { changeLabels } from "@/lib/inspectors/changes";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { Column } from "@/components/list/column";
 import type { Jump } from "@/components/list/pagination";
 import { RowActions } from "@/components/list/row-actions";
 import { StatusBadge } from "@/components/status-badge";
 import { CodeText, CutText, MoneyText, OrDash } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { registrationStatusShortLabels, registrationStatusTones, riskClassLabels, riskClassTones } from "@/lib/objects/labels";
 import type { MemberRow } from "@/lib/objects/queries";

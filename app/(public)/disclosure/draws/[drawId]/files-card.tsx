@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { OpenedDraw } from "@/lib/disclosure/opened-draw";
 
 /** What everyone may download, and how to redo the draw with it. */

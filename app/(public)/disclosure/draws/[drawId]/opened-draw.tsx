@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/status-badge";
 import { Timeline } from "@/components/timeline";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import type { OpenedDraw as Draw } from "@/lib/disclosure/opened-draw";
 import { drawEventLabels, drawModeLabels, drawModePromises, drawStandingLabels, drawStandingTones, listFileLabels } from "@/lib/draws/labels";
 import { formatNumber, formatTime } from "@/lib/platform/format";

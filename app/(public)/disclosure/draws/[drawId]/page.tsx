@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { publicDraw } from "@/lib/disclosure/draw-queries";
 import { drawKindLabels, drawStateLabels, drawStateTones, listFileLabels } from "@/lib/draws/labels";
 import { LIST_NAMES } from "@/lib/draw-core/list-rows";

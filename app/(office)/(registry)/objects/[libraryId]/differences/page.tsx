@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { Column } from "@/components/list/column";
 import { DataTable } from "@/components/list/data-table";
 import { FilterBar } from "@/components/list/filter-bar";
@@ -8,6 +7,7 @@ import { StatCard } from "@/components/stat-card";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { CodeText, CutText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { changedFields, differenceLabels } from "@/lib/objects/library-difference-words";
 import { comparedWith, countDifferences, type Difference, type DifferenceKind, differenceKinds, earlierLibraries, listDifferences } from "@/lib/objects/library-differences";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Field } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import { FormActions } from "@/components/form/form-actions";
@@ -13,6 +12,7 @@ import { StatCard } from "@/components/stat-card";
 import { StatusBadge } from "@/components/status-badge";
 import { NumberText } from "@/components/ui/cells";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Textarea } from "@/components/ui/textarea";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { type ReconciledLine, reconciliationOf } from "@/lib/objects/library-reconciliation";

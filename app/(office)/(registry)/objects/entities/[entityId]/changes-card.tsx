@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { factLabels, registrationStatusLabels } from "@/lib/objects/labels";
 import { factText } from "@/lib/objects/register-facts";

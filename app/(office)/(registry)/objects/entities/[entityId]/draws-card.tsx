@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/cells";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { drawOutcomeLabels } from "@/lib/draws/labels";
 import { formatTime } from "@/lib/platform/format";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusBadge } from "@/components/status-badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -6,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { CodeText, CutText, MoneyText } from "@/components/ui/cells";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { entityDetail } from "@/lib/objects/entity-queries";
