@@ -17,6 +17,8 @@ const usual: Parts = {
 export const archive = (parts: Parts): Buffer => zipOf({ zip: "plain" }, Object.entries({ ...usual, ...parts }).map(([name, content]) => ({ name, content: Buffer.from(content as string) })));
 const sheetOf = (rows: string) => ({ "xl/worksheets/sheet1.xml": `${xml}<worksheet><sheetData>${rows}</sheetData></worksheet>` });
 
+const textCell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+
 /** Rewrites what the central directory says of an entry: 24 is its size, 8 its flags, 42 where it is. */
 function lie(bytes: Buffer, name: string, offset: 24 | 8 | 42, value: number): Buffer {
   const entry = bytes.lastIndexOf(Buffer.from(name)) - 46;
@@ -54,11 +56,21 @@ export const hostileFiles: HostileFile[] = [
   { what: "a column far to the right", name: "名单.xlsx", content: () => archive(sheetOf('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>')), reason: /16384 列/ },
   { what: "a row beyond Excel's last", name: "名单.xlsx", content: () => archive(sheetOf('<row r="99999999"><c><v>1</v></c></row>')), reason: /行号不对/ },
   { what: "entities that expand", name: "名单.xlsx", content: () => archive({ "xl/worksheets/sheet1.xml": laughs }), reason: /DOCTYPE/ },
+  { what: "a text of spaces between two letters", name: "名单.xlsx", content: () => archive(sheetOf(`<row r="1">${textCell(`甲${" ".repeat(3_500_000)}乙`)}</row>`)), reason: /过长/ },
+  { what: "one long string, meant by every cell", name: "名单.xlsx", content: () => archive({ ...sheetOf(`<row>${'<c t="s"><v>0</v></c>'.repeat(290)}</row>`.repeat(50)), "xl/sharedStrings.xml": `<sst><si><t>${noise(60_000)}</t></si></sst>` }), reason: /过长/ },
+  { what: "a string of very many pieces", name: "名单.xlsx", content: () => archive({ "xl/sharedStrings.xml": `<sst><si>${`<r><t>${noise(1000)}</t></r>`.repeat(20_000)}</si></sst>` }), reason: /过长/ },
+  { what: "the same sheet two hundred thousand times", name: "名单.xlsx", content: () => archive({ "xl/workbook.xml": `${xml}<workbook xmlns:r="${office}"><sheets>${'<sheet name="S" sheetId="1" r:id="rId1"/>'.repeat(200_000)}</sheets></workbook>`, ...sheetOf("") }), reason: /500 张工作表/ },
+  { what: "merged cells upon merged cells", name: "名单.xlsx", content: () => archive({ "xl/worksheets/sheet1.xml": `${xml}<worksheet><sheetData>${`<row>${"<c><v>1</v></c>".repeat(250)}</row>`.repeat(1200)}</sheetData><mergeCells>${'<mergeCell ref="A2:IP2000"/>'.repeat(99_000)}</mergeCells></worksheet>` }), reason: /合并的单元格过多/ },
+  { what: "merged cells upon merged cells in an xls", name: "名单.xls", content: mergedXls, reason: /合并的单元格过多/ },
+  { what: "a part that is nowhere", name: "名单.xlsx", content: () => archive({ "xl/_rels/workbook.xml.rels": `${xml}<Relationships><Relationship Id="rId1" Type="${office}/worksheet" Target="%E0%A4%A"/></Relationships>` }), reason: /损坏/ },
   { what: "an unknown entity", name: "名单.xlsx", content: () => archive(sheetOf('<row r="1"><c t="inlineStr"><is><t>&boom;</t></is></c></row>')), reason: /实体/ },
   { what: "an entry with a password", name: "名单.xlsx", content: () => lie(archive({}), "xl/workbook.xml", 8, 1), reason: /密码/ },
   { what: "macros", name: "名单.xlsx", content: () => archive({ "xl/vbaProject.bin": "x" }), reason: /宏/ },
   { what: "a zip in a zip", name: "名单.xlsx", content: () => zipOf({ zip: "plain" }, [{ name: "名单.xlsx", content: archive({}) }]), reason: /压缩包/ },
   { what: "a web page", name: "名单.xls", content: () => Buffer.from("<html><table><tr><td>名称</td></tr></table></html>"), reason: /网页/ },
+  { what: "a web page behind a comment", name: "名单.xls", content: () => Buffer.from("<!-- 导出 -->\n<html><table><tr><td>名称</td></tr></table></html>"), reason: /网页/ },
+  { what: "a web page in UTF-16", name: "名单.xls", content: () => Buffer.from("\ufeff<html><table><tr><td>名称</td></tr></table></html>", "utf16le"), reason: /网页/ },
+  { what: "a web page as Excel archives it", name: "名单.xls", content: () => Buffer.from("MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related\r\n\r\n<html></html>"), reason: /网页/ },
   { what: "endless equal shared strings", name: "名单.xlsx", content: () => archive({ "xl/sharedStrings.xml": `<sst>${"<si><t>名</t></si>".repeat(8_000_000)}</sst>` }), reason: /压缩异常/ },
   { what: "one endless string", name: "名单.xlsx", content: () => archive({ "xl/sharedStrings.xml": `<sst><si><t>${noise(12 * megabyte)}` }), reason: /过长/ },
   { what: "a document that breaks off", name: "名单.xlsx", content: () => archive({ "xl/worksheets/sheet1.xml": `${xml}<worksheet><sheetData><row r="1"><c` }), reason: /损坏/ },
@@ -85,6 +97,15 @@ function compound(streams: Record<string, string>): Buffer {
 function xls(): Buffer {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(Array.from({ length: 200 }, (_, row) => ["名称", `代码${row}`])), "名单");
+  return write(book, { type: "buffer", bookType: "biff8" }) as Buffer;
+}
+
+/** A few cells, and merges over all that Excel 97 has. */
+function mergedXls(): Buffer {
+  const book = utils.book_new();
+  const sheet = utils.aoa_to_sheet(Array.from({ length: 2000 }, (_, row) => ["名称", `代码${row}`]));
+  sheet["!merges"] = Array.from({ length: 20 }, (_, row) => ({ s: { r: row, c: 0 }, e: { r: 65_535, c: 255 } }));
+  utils.book_append_sheet(book, sheet, "名单");
   return write(book, { type: "buffer", bookType: "biff8" }) as Buffer;
 }
 

@@ -1,11 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberText } from "@/lib/platform/tables/cell-text";
+import { cellText, numberText } from "@/lib/platform/tables/cell-text";
 import { dateCell, moneyCell, phoneCell, textCell, wholeCell, yesNoCell } from "@/lib/platform/tables/cells";
 import { type FieldDefinition, matchHeader } from "@/lib/platform/tables/header-match";
 import { columnName } from "@/lib/platform/tables/header-row";
 
 const value = (result: { ok: true; value: unknown } | { ok: false; message: string }) => (result.ok ? result.value : result.message);
+
+describe("a cell's text", () => {
+  it.each([["青海\u00a0虚构\u3000商贸", "青海 虚构 商贸"], ["\u200b 甲\u2800", "甲"], ["甲\ud800乙", "甲乙"], ["甲\u0000\r\n乙", "甲\n乙"], ['="0123"', "0123"], ["\u3000\ufeff", null]])("of %j is %j", (raw, text) => {
+    expect(cellText(raw)).toBe(text);
+  });
+
+  it("is found in a moment, however many spaces stand within", () => {
+    const began = performance.now();
+    expect(cellText(`甲${" ".repeat(1_000_000)}乙`)).toHaveLength(1_000_002);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  it("is told in part where it is long", () => expect(value(dateCell("日".repeat(100_000)))).toHaveLength(62));
+});
 
 describe("cells", () => {
   it.each(["N/A", "n/a", "#N/A", "—", "-", "--", "/", "无", "暂无", "不详", "null", "　", "", null])("takes %j for nothing", (cell) => {

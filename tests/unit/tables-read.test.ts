@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { CFB, utils, write, type BookType, type WorkSheet } from "xlsx";
+import { archive } from "./hostile-files";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { openTable } from "@/lib/platform/tables/open-table";
 import { TableError } from "@/lib/platform/tables/table-error";
@@ -168,10 +169,20 @@ describe("workbooks", () => {
     expect(rows.map(({ problems }) => problems)).toEqual([["“错误”是公式错误 #N/A"], ["“错误”是公式错误 #REF!"]]);
   });
 
+  it("names a formula that nobody has calculated, and what is no number", async () => {
+    const text = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`;
+    const rows = `<row>${text("名称")}${text("金额")}${text("备注")}</row><row>${text("甲_xD800_&#x7;乙")}<c><f>1+1</f></c><c t="str"><f>""</f><v></v></c></row><row>${text("丙")}<c><v>1e999</v></c></row>`;
+    const table = await opened(archive({ "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${rows}</sheetData></worksheet>` }), "a.xlsx");
+    expect(await all(table)).toEqual([
+      { rowNumber: 2, cells: ["甲乙", null, null], problems: ["“金额”是没有结果的公式，请用 Excel 或 WPS 打开并保存一次再上传"] },
+      { rowNumber: 3, cells: ["丙", null, null], problems: ["“金额”不是数字（1e999）"] },
+    ]);
+  });
+
   it("takes the first visible sheet with content, says which it left, and another by name", async () => {
     const content = book({ 说明: sheet([]), 藏: sheet([["x", "y"], ["1", "2"]]), 名单: sheet([["名称", "代码"], ["甲", a]]), 旧: sheet([["名称", "代码"], ["丙", b]]) }, { hidden: ["藏"] });
     const table = await opened(content, "a.xlsx");
-    expect(table).toMatchObject({ sheet: "名单", sheets: ["说明", "名单", "旧"], warnings: ["文件有多张工作表，只读取“名单”，不读取“旧”"] });
+    expect(table).toMatchObject({ sheet: "名单", sheets: ["说明", "名单", "旧"], warnings: ["文件有多张工作表，只读取“名单”，不读取“旧”", "隐藏的工作表“藏”不读取，如需读取请先取消隐藏"] });
     expect(await cellsOf(await opened(content, "a.xlsx", { sheet: "旧" }))).toEqual([["丙", b]]);
     await expect(opened(content, "a.xlsx", { sheet: "藏" })).rejects.toThrow("没有名为“藏”的工作表");
   });

@@ -1,22 +1,30 @@
+import { alone } from "../remembered";
+
 /** What most texts have nothing of: only these are looked at more closely. */
-const unusual = /[\p{Cc}\p{Cf}\s\u2800\uFFFE\uFFFF]|^[='_]|_x/u;
+const unusual = /[\p{Cc}\p{Cf}\p{Cs}\s\u2800\uFFFE\uFFFF]|^[='_]|_x/u;
 
 /**
- * A cell's text as we keep it: spaces of every width trimmed, one kind of line end, no characters that cannot be seen
- * (PostgreSQL refuses NUL); null where nothing is left. A value written as `="9163…"` to stay a text is that text.
+ * A cell's text as we keep it: spaces of every width made plain and trimmed, one kind of line end, no characters that cannot be seen
+ * (PostgreSQL refuses NUL and halves of surrogate pairs); null where nothing is left. A value written as `="9163…"` to stay a text is that text.
  */
 export function cellText(raw: string): string | null {
   if (!unusual.test(raw)) return raw === "" ? null : raw;
-  const text = raw
+  const visible = raw
     .replace(/_x000D_/g, "\r")
     .replace(/\r\n?/g, "\n")
-    .replace(/[\p{Cf}\uFFFE\uFFFF]/gu, "")
+    .replace(/[\p{Cf}\p{Cs}\uFFFE\uFFFF]/gu, "")
     .replace(/(?![\n\t])\p{Cc}/gu, "")
-    .replace(/^[\s\u2800]+|[\s\u2800]+$/g, "")
+    .replace(/[\p{Zs}\u2800]/gu, " ");
+  // Not by a pattern: one for the spaces at the end tries anew at each of those within.
+  const text = visible.trim()
     .replace(/^="([^"]*)"$/, "$1")
     .replace(/^'(?=[\d=+@\t\n-])\s*/, "");
   return text === "" ? null : text;
 }
+
+/** As much of a cell as is shown of it before an import: some cells of strange files are megabytes. */
+const mostShown = 300;
+export const shownText = (text: string): string => (text.length > mostShown ? `${alone(text.slice(0, mostShown))}…` : text);
 
 /** A header's text: like a cell's, on one line, without the marks of required fields. */
 export const headerText = (raw: string | null): string => (raw ?? "").replace(/\s+/g, " ").replace(/^[*＊※]\s*|\s*[*＊]$/g, "").trim();

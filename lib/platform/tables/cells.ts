@@ -8,6 +8,9 @@ export type CellValue<T> = { ok: true; value: T | null } | { ok: false; message:
 const ok = <T>(value: T | null): CellValue<T> => ({ ok: true, value });
 const no = (message: string): { ok: false; message: string } => ({ ok: false, message });
 
+/** A text within a message: its beginning, where it is long. */
+export const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+
 const blanks = /^(n\/?a|#n\/a|null|nil|none|undefined|[-—–_/\\]+|无|暂无|没有|不详|未知|空|未填写?)$/i;
 
 /** What blanks of more than nine characters begin with. */
@@ -31,10 +34,10 @@ export function dateCell(cell: string | null): CellValue<string> {
   if (match) {
     const [, year = "", month = match[4] ?? "", day = match[5] ?? ""] = match;
     const date = dayOf(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-    return Number.isNaN(date.getTime()) ? no(`“${text}”不是有效的日期`) : ok(isoDay(date));
+    return Number.isNaN(date.getTime()) ? no(`${quoted(text)}不是有效的日期`) : ok(isoDay(date));
   }
-  if (/^\d{4}[-/.年]\d{1,2}月?$/.test(text)) return no(`“${text}”缺少日，应写到日，如 2019-01-02`);
-  return no(`“${text}”不是日期，应写成 2019-01-02`);
+  if (/^\d{4}[-/.年]\d{1,2}月?$/.test(text)) return no(`${quoted(text)}缺少日，应写到日，如 2019-01-02`);
+  return no(`${quoted(text)}不是日期，应写成 2019-01-02`);
 }
 
 const currencies = /美元|美金|usd|\$|欧元|eur|€|港[币元]|hkd|日元|jpy|英镑|gbp|£|澳元|韩元|加元|新加坡元|瑞士法郎|新台币|台币/i;
@@ -46,14 +49,14 @@ const currencies = /美元|美金|usd|\$|欧元|eur|€|港[币元]|hkd|日元|j
 export function moneyCell(cell: string | null): CellValue<string> {
   const text = textCell(cell)?.normalize("NFKC").replace(/[\s,]/g, "");
   if (text === undefined) return ok<string>(null);
-  if (currencies.test(text)) return no(`“${text}”是外币，请折算为人民币万元后填写`);
+  if (currencies.test(text)) return no(`${quoted(text)}是外币，请折算为人民币万元后填写`);
   const match = /^(?:人民币|rmb|cny|¥)?(\d+(?:\.\d+)?)\(?(亿|万)?(元|圆)?\)?(?:人民币|\(人民币\)|rmb|cny)?(?:元|圆|元整|整)?$/i.exec(text);
-  if (!match) return no(`“${text}”不是金额，应为以万元为单位的数`);
+  if (!match) return no(`${quoted(text)}不是金额，应为以万元为单位的数`);
   const [, digits = "", scale, unit] = match;
   const value = shiftPoint(digits, scale === "亿" ? 4 : scale === "万" || !unit ? 0 : -4);
   const [whole = "", decimals = ""] = value.split(".");
-  if (whole.length > 12) return no(`“${text}”超过了 12 位整数，请核对单位`);
-  return decimals.length > 6 ? no(`“${text}”折算为万元后超过 6 位小数`) : ok(value);
+  if (whole.length > 12) return no(`${quoted(text)}超过了 12 位整数，请核对单位`);
+  return decimals.length > 6 ? no(`${quoted(text)}折算为万元后超过 6 位小数`) : ok(value);
 }
 
 /** Decimal text times a power of ten, exact: 1000000, -4 → 100. */
@@ -83,7 +86,7 @@ export function yesNoCell(cell: string | null): CellValue<boolean> {
   const text = cell?.normalize("NFKC").trim() ?? "";
   if (yes.test(text)) return ok(true);
   if (not.test(text)) return ok(false);
-  return textCell(text) === null ? ok<boolean>(null) : no(`“${text}”应为“是”或“否”`);
+  return textCell(text) === null ? ok<boolean>(null) : no(`${quoted(text)}应为“是”或“否”`);
 }
 
 /** A whole number from 0, with or without thousands' commas. */
@@ -91,5 +94,5 @@ export function wholeCell(cell: string | null): CellValue<number> {
   const text = textCell(cell)?.normalize("NFKC").replace(/[\s,]/g, "");
   if (text === undefined) return ok<number>(null);
   const number = Number(text);
-  return /^\d+(\.0+)?$/.test(text) && Number.isSafeInteger(number) ? ok(number) : no(`“${text}”不是整数`);
+  return /^\d+(\.0+)?$/.test(text) && Number.isSafeInteger(number) ? ok(number) : no(`${quoted(text)}不是整数`);
 }

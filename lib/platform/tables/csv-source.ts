@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
-import { cellText, isScientific } from "./cell-text";
+import { cellText, isScientific, shownText } from "./cell-text";
+import { quoted } from "./cells";
 import { type CsvDialect, csvDialect } from "./csv-dialect";
 import { csvRecords } from "./csv-records";
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "./header-row";
@@ -29,7 +30,7 @@ async function survey(path: string, head: Buffer, tell: OpenOptions["tell"]): Pr
   for await (const records of csvRecords(path, dialect, (bytes) => tell?.(bytes, size))) {
     for (const { fields } of records) {
       const directive = top.length === 0 && isDirective(fields.join(""));
-      if (top.length < keptRows) top.push(directive ? [] : fields.map(cellText));
+      if (top.length < keptRows) top.push(directive ? [] : fields.map((field) => shownCell(cellText(field))));
       if (!directive && fields.some((field) => field !== "" && cellText(field) !== null)) filledRows += 1;
     }
     if (filledRows > maxTableRows + headerSearchRows) throw tooManyRows(maxTableRows);
@@ -49,6 +50,8 @@ async function survey(path: string, head: Buffer, tell: OpenOptions["tell"]): Pr
     warnings: found.certain ? [] : ["没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系"],
   };
 }
+
+const shownCell = (text: string | null): string | null => text && shownText(text);
 
 const samplesOf = (rows: readonly (string | null)[][], columns: number): string[][] =>
   rows.filter((row) => row.some((cell) => cell !== null)).slice(0, sampledRows).map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? ""));
@@ -78,7 +81,7 @@ function problemsOf(cells: readonly (string | null)[], header: readonly string[]
   for (const [column, name] of header.entries()) {
     const cell = cells[column];
     if (cell?.includes("\ufffd")) problems.push(`“${name}”有无法识别的字符，请核对后重新填写`);
-    if (cell && isScientific(cell)) problems.push(`“${name}”的“${cell}”是科学计数的数字，原来的数位已丢失，请把该列设为文本后重新填写`);
+    if (cell && isScientific(cell)) problems.push(`“${name}”的${quoted(cell)}是科学计数的数字，原来的数位已丢失，请把该列设为文本后重新填写`);
   }
   return problems;
 }

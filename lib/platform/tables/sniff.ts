@@ -23,12 +23,12 @@ export function sniffContainer(head: Buffer): Container {
   if (other) throw new TableError(`文件内容是${other[1]}，不是表格，请选择 xlsx、xls 或 csv 文件`);
   const utf16 = hex.startsWith("fffe") || hex.startsWith("feff");
   if (!utf16 && head.includes(0)) throw new TableError("文件内容不是表格，请选择 xlsx、xls 或 csv 文件");
-  const start = head.toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "").trimStart().slice(0, 200).toLowerCase();
-  if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<div)/.test(start)) {
+  const whole = utf16 ? new TextDecoder(hex.startsWith("fffe") ? "utf-16le" : "utf-16be").decode(head) : head.toString("latin1");
+  const start = whole.replace(/^\u00ef\u00bb\u00bf/, "").trimStart().slice(0, 200).toLowerCase();
+  if (/^<(\?xml|workbook)/.test(start)) throw new TableError("文件内容是 XML，不是 xlsx，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
+  // Old systems export pages that Excel opens, and Excel saves them as archives of mail (MHT).
+  if (/^(<(!doctype|!--|[a-z]{1,10}[\s>])|mime-version:)/.test(start)) {
     throw new TableError("文件内容是网页（HTML），只是扩展名像表格，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
-  }
-  if (start.startsWith("<?xml") || start.startsWith("<workbook")) {
-    throw new TableError("文件内容是 XML，不是 xlsx，请用 Excel 或 WPS 打开后另存为 xlsx 再上传");
   }
   if (/^\s*[[{]\s*["{[]/.test(start)) throw new TableError("文件内容是 JSON，不是表格，请选择 xlsx、xls 或 csv 文件");
   return "text";

@@ -61,6 +61,12 @@ export type TableSource = {
   close: () => Promise<void>;
 };
 
+/** A word on the sheets that nobody sees, if there are any. */
+export const hiddenSheets = (sheets: readonly { name: string; hidden: boolean }[]): string[] => {
+  const names = sheets.filter(({ hidden }) => hidden).map(({ name }) => `“${name}”`);
+  return names.length > 0 ? [`隐藏的工作表${names.join("、")}不读取，如需读取请先取消隐藏`] : [];
+};
+
 /** How far the looking through is: bytes of all bytes. */
 export type TellProgress = (done: number, total: number) => void;
 

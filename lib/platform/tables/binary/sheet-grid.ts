@@ -1,4 +1,5 @@
 import type { CellObject, Range, WorkSheet } from "xlsx";
+import { TableError } from "../table-error";
 import { maxTableColumns } from "../table-source";
 import { type CellReading, readCell } from "./workbook-cell";
 
@@ -20,7 +21,7 @@ const nothing: CellReading = { text: null, problem: null };
 export function sheetGrid(sheet: WorkSheet, date1904: boolean): SheetGrid {
   const rows = (sheet["!data"] ?? []) as (CellObject | undefined)[][];
   const merges = sheet["!merges"] ?? [];
-  const merged = mergedOrigins(merges);
+  const merged = mergedOrigins(merges, rows.length - 1);
   const at = (row: number, column: number): CellReading => {
     const origin = merged.get(row)?.get(column);
     const [fromRow, fromColumn] = origin ?? [row, column];
@@ -41,13 +42,18 @@ export function sheetGrid(sheet: WorkSheet, date1904: boolean): SheetGrid {
   return { at: (row, column) => (column < columns ? at(row, column) : nothing), rowNumbers, firstColumn: Number.isFinite(first) ? first : 0, columns, hiddenRows, merges };
 }
 
-/** For every cell inside a merge but its first: where the value stands. A merge as wide as no table is cut off. */
-function mergedOrigins(merges: readonly Range[]): Map<number, Map<number, [number, number]>> {
+/** As many cells may lie in merges: more than a list of 5 MB has cells. */
+const mostMerged = 500_000;
+
+/** For every cell inside a merge but its first: where the value stands. A merge as wide as no table is cut off, and behind the last row. */
+function mergedOrigins(merges: readonly Range[], lastRow: number): Map<number, Map<number, [number, number]>> {
   const origins = new Map<number, Map<number, [number, number]>>();
+  let merged = 0;
   for (const { s, e } of merges) {
-    for (let row = s.r; row <= e.r; row += 1) {
+    for (let row = s.r; row <= Math.min(e.r, lastRow); row += 1) {
       for (let column = s.c; column <= Math.min(e.c, s.c + maxTableColumns); column += 1) {
         if (row === s.r && column === s.c) continue;
+        if ((merged += 1) > mostMerged) throw new TableError("合并的单元格过多，请取消合并后再上传");
         let columns = origins.get(row);
         if (!columns) origins.set(row, (columns = new Map()));
         columns.set(column, [s.r, s.c]);

@@ -3,7 +3,7 @@ import { tooManyRows } from "../csv-source";
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
 import { warning1904 } from "../serial-date";
 import { TableError } from "../table-error";
-import { type MergedRange, maxTableColumns, maxTableRows, sampledRows, type TableRow, type TableSource } from "../table-source";
+import { hiddenSheets, type MergedRange, maxTableColumns, maxTableRows, sampledRows, type TableRow, type TableSource } from "../table-source";
 import { type SheetGrid, sheetGrid } from "./sheet-grid";
 import { readWorkbook, sheetsOf } from "./workbook-file";
 
@@ -43,7 +43,7 @@ function chooseSheet(sheets: { name: string; hidden: boolean; grid: SheetGrid }[
   const others = filled.filter(({ name }) => name !== chosen.name).map(({ name }) => `“${name}”`);
   return {
     name: chosen.name, grid: chosen.grid, visible: visible.map(({ name }) => name),
-    warnings: others.length > 0 ? [`文件有多张工作表，只读取“${chosen.name}”，不读取${others.join("、")}`] : [],
+    warnings: [...(others.length > 0 ? [`文件有多张工作表，只读取“${chosen.name}”，不读取${others.join("、")}`] : []), ...hiddenSheets(sheets)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { TableError } from "../table-error";
 import type { MergedRange } from "../table-source";
 import type { SheetRow } from "./sheet-handler";
 
@@ -5,6 +6,9 @@ import type { SheetRow } from "./sheet-handler";
 const widest = 300;
 
 type Open = { range: MergedRange; text: string | null; problem: string | undefined };
+
+/** As many merges may go through one row: they lie side by side, and a list has few columns. */
+const mostInRow = 1000;
 
 /** Gives every cell of a merged range the content of its first, row by row as they come in order. */
 export class MergedCells {
@@ -24,6 +28,7 @@ export class MergedCells {
       const own = range[0] === row.row;
       if (range[2] >= row.row) this.#open.push({ range, text: own ? (row.texts[range[1]] ?? null) : null, problem: own ? row.problems?.get(range[1]) : undefined });
     }
+    if (this.#open.length > mostInRow) throw new TableError("合并的单元格过多，请取消合并后再上传");
     for (const { range: [top, left, , right], text, problem } of this.#open) {
       for (let column = left; column <= Math.min(right, left + widest); column += 1) {
         if (top === row.row && column === left) continue;
@@ -35,8 +40,10 @@ export class MergedCells {
     }
   }
 
-  /** Whether a cell lies in a range without being its first. */
-  covers(row: number, column: number): boolean {
-    return this.#ranges.some(([top, left, bottom, right]) => row >= top && row <= bottom && column >= left && column <= right && !(row === top && column === left));
+  /** Tells of a row's cells whether they lie in a range without being its first. */
+  coveredIn(row: number): (column: number) => boolean {
+    const through = this.#ranges.filter(([top, , bottom]) => row >= top && row <= bottom);
+    if (through.length > mostInRow) throw new TableError("合并的单元格过多，请取消合并后再上传");
+    return (column) => through.some(([top, left, , right]) => column >= left && column <= right && !(row === top && column === left));
   }
 }

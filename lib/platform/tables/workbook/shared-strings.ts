@@ -1,4 +1,5 @@
 import { cellText } from "../cell-text";
+import { longestText, tooLong } from "./sheet-handler";
 import { StringStore } from "./string-store";
 import { scanPart } from "./xml-parts";
 import type { XmlHandler } from "./xml-scanner";
@@ -72,5 +73,6 @@ class StringsHandler implements XmlHandler {
 
   text(bytes: Buffer, from: number, to: number, plain: boolean): void {
     this.#text += xmlText(bytes, from, to, plain);
+    if (this.#text.length > longestText) throw tooLong();
   }
 }

@@ -18,12 +18,18 @@ const mostColumns = 16_384;
 const mostRows = 1_048_576;
 const mostMerges = 100_000;
 
+/** Excel's cells hold 32,767 characters; twice that is no list. */
+export const longestText = 65_536;
+/** As much text as the rows may hold together that one piece of a sheet ends (some thousand cells): strings are written once and meant often. */
+const mostReady = 32 * 1_048_576;
+
 const QUOTE = 0x22, APOSTROPHE = 0x27, SPACE = 0x20, EQUALS = 0x3d, COLON = 0x3a;
 const R = 0x72, S = 0x73, T = 0x74, ZERO = 0x30, NINE = 0x39, A = 0x41, Z = 0x5a, LOWER_A = 0x61, LOWER_Z = 0x7a;
 
-/** Reads a worksheet's XML (ECMA-376 §18.3) into rows, `ready` as they end; and its merged ranges, which stand behind them. */
+/** Reads a worksheet's XML (ECMA-376 §18.3) into rows, to be taken as they end; and its merged ranges, which stand behind them. */
 export class SheetHandler implements XmlHandler {
-  readonly ready: SheetRow[] = [];
+  #ready: SheetRow[] = [];
+  #readyLength = 0;
   readonly merges: MergedRange[] = [];
   rowsAreOver = false;
   #row: SheetRow = { row: -1, hidden: false, texts: [], problems: null };
@@ -36,6 +42,7 @@ export class SheetHandler implements XmlHandler {
   #whole = -1;
   #inValue = false;
   #inCell = false;
+  #isFormula = false;
   #phonetic = 0;
 
   constructor(readonly context: SheetContext) {}
@@ -44,6 +51,7 @@ export class SheetHandler implements XmlHandler {
     if (name === "c") this.#openCell(bytes, from, to);
     else if (name === "v" || name === "t") this.#inValue = this.#inCell && this.#phonetic === 0;
     else if (name === "row") this.#openRow(bytes, from, to);
+    else if (name === "f") this.#isFormula = this.#inCell;
     else if (name === "rPh") this.#phonetic += 1;
     else if (name === "mergeCell") this.#merge(attribute(bytes, from, to, "ref") ?? "");
   }
@@ -54,6 +62,14 @@ export class SheetHandler implements XmlHandler {
     else if (name === "row") this.#closeRow();
     else if (name === "rPh") this.#phonetic -= 1;
     else if (name === "sheetData") this.rowsAreOver = true;
+  }
+
+  /** The rows that have ended since the last time. */
+  take(): SheetRow[] {
+    const rows = this.#ready;
+    this.#ready = [];
+    this.#readyLength = 0;
+    return rows;
   }
 
   get isInRow(): boolean {
@@ -70,6 +86,7 @@ export class SheetHandler implements XmlHandler {
     const before = this.#whole < 0 ? this.#value : String(this.#whole);
     this.#whole = -1;
     this.#value = before + (numeric ? bytes.toString("latin1", from, to) : xmlText(bytes, from, to, plain));
+    if (this.#value.length > longestText) throw tooLong();
   }
 
   #openRow(bytes: Buffer, from: number, to: number): void {
@@ -83,13 +100,14 @@ export class SheetHandler implements XmlHandler {
   }
 
   #closeRow(): void {
-    if (this.#inRow) this.ready.push(this.#row);
+    if (this.#inRow) this.#ready.push(this.#row);
     this.#inRow = false;
   }
 
   /** `r`, `s` and `t` in one pass over the bytes: there are as many cells as anything in a workbook. */
   #openCell(bytes: Buffer, from: number, to: number): void {
     this.#inCell = this.#inRow;
+    this.#isFormula = false;
     this.#value = "";
     this.#whole = -1;
     this.#style = 0;
@@ -122,12 +140,14 @@ export class SheetHandler implements XmlHandler {
     const { texts } = this.#row;
     while (texts.length < this.#column) texts.push(undefined);
     texts[this.#column] = text;
+    if (text !== null && (this.#readyLength += text.length) > mostReady) throw tooLong();
   }
 
   /** What the cell says, as text; a formula gives its stored result. */
   #reading(): string | null {
     const value = this.#value;
-    if (value === "" && this.#whole < 0) return null;
+    // A formula that gives an empty text says so by its type; one without a result was written by a program that does not calculate.
+    if (value === "" && this.#whole < 0) return this.#isFormula && this.#type !== "str" ? this.#problem("是没有结果的公式，请用 Excel 或 WPS 打开并保存一次再上传") : null;
     switch (this.#type) {
       case "s": return this.context.strings.at(this.#whole < 0 ? Number(value) : this.#whole);
       case "n": return this.#number(this.#whole < 0 ? Number(value) : this.#whole);
@@ -139,7 +159,7 @@ export class SheetHandler implements XmlHandler {
   }
 
   #number(value: number): string | null {
-    if (Number.isNaN(value)) return this.#problem(`不是数字（${this.#value.slice(0, 30)}）`);
+    if (!Number.isFinite(value)) return this.#problem(`不是数字（${this.#value.slice(0, 30)}）`);
     const style = this.#style === 0 && this.context.styles.length === 0 ? plainStyle : (this.context.styles[this.#style] ?? plainStyle);
     if (style.date) return serialText(value, this.context.date1904) ?? this.#problem(`是无法识别的日期（序列值 ${numberText(value)}）`);
     if (hasLostDigits(value)) this.#problem("是数字格式，第 15 位以后的数位已丢失，请把该列设为文本后重新填写");
@@ -166,6 +186,8 @@ export class SheetHandler implements XmlHandler {
     this.merges.push([Number(fromRow) - 1, column(fromColumn), Number(toRow) - 1, column(toColumn)]);
   }
 }
+
+export const tooLong = (): TableError => new TableError("文件内容无法读取：有过长的内容，请把名单复制到新的工作簿再上传");
 
 /** A reference's column, from 0: the letters before the number, of either case. */
 function columnOf(bytes: Buffer, from: number, to: number): number {

@@ -12,7 +12,8 @@ export async function* sheetRows(archive: ZipArchive, entry: ZipEntry, context: 
   const scanner = new XmlScanner(handler);
   for await (const bytes of inUtf8(contentOf(archive, entry))) {
     scanner.write(bytes);
-    if (handler.ready.length > 0) yield handler.ready.splice(0);
+    const rows = handler.take();
+    if (rows.length > 0) yield rows;
   }
   scanner.end();
 }
@@ -39,7 +40,7 @@ export async function surveySheet(archive: ZipArchive, entry: ZipEntry, context:
       scanner = new XmlScanner(handler);
     }
     scanner.write(readable);
-    for (const row of handler.ready.splice(0)) {
+    for (const row of handler.take()) {
       take(row);
       rows += 1;
     }

@@ -1,3 +1,4 @@
+import { shownText } from "../cell-text";
 import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
 import { TableError } from "../table-error";
 import { maxTableColumns, sampledRows, type MergedRange, type TableLayout } from "../table-source";
@@ -28,7 +29,7 @@ export class Survey {
     if (row.hidden) this.#hidden += 1;
     this.#firstColumn = Math.min(this.#firstColumn, first);
     this.#columns = Math.max(this.#columns, lastUsed(row) + 1);
-    if (this.#top.length < kept) this.#top.push({ ...row, texts: row.texts.slice(), problems: row.problems && new Map(row.problems) });
+    if (this.#top.length < kept) this.#top.push({ ...row, texts: row.texts.map((text) => text && shownText(text)), problems: row.problems && new Map(row.problems) });
   }
 
   /** Rows that were counted and not read. */
@@ -48,7 +49,10 @@ export class Survey {
     const merged = new MergedCells(merges);
     const columns = Array.from({ length: width }, (_, index) => this.#firstColumn + index);
     // A merge counts once: a title over the whole width is one text, not a full row.
-    const own = new Map(this.#top.map((row) => [row.row, columns.map((column) => (merged.covers(row.row, column) ? null : (row.texts[column] ?? null)))]));
+    const own = new Map(this.#top.map((row) => {
+      const covered = merged.coveredIn(row.row);
+      return [row.row, columns.map((column) => (covered(column) ? null : (row.texts[column] ?? null)))];
+    }));
     const filledIn = new Map(this.#top.map((row) => (merged.fill(row), [row.row, columns.map((column) => row.texts[column] ?? null)])));
     const numbers = this.#top.slice(0, headerSearchRows).map(({ row }) => row);
     const found = findHeader(numbers.map((row) => own.get(row) ?? []));

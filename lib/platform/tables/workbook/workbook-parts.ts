@@ -2,10 +2,13 @@ import { TableError } from "../table-error";
 import { scanPart } from "./xml-parts";
 import type { XmlHandler } from "./xml-scanner";
 import { attribute } from "./xml-text";
-import type { ZipArchive, ZipEntry } from "./zip-archive";
+import { damaged, type ZipArchive, type ZipEntry } from "./zip-archive";
 
 /** A sheet of cells: its name, whether it is hidden, and the part that holds it. */
 export type SheetPart = { name: string; hidden: boolean; entry: ZipEntry };
+
+/** More sheets than any workbook of a list has. */
+const mostSheets = 500;
 
 /** What a workbook is made of, as far as reading its cells needs it. */
 export type WorkbookParts = { sheets: SheetPart[]; date1904: boolean; strings: ZipEntry | undefined; styles: ZipEntry | undefined };
@@ -56,7 +59,14 @@ async function relationsOf(archive: ZipArchive, part: string): Promise<Relation[
 }
 
 /** A target as a path from the root, its ../ resolved. */
-const resolved = (folder: string, target: string): string => decodeURI(new URL(target, `file:///${folder}`).pathname).slice(1);
+function resolved(folder: string, target: string): string {
+  try {
+    return decodeURI(new URL(target, `file:///${folder}`).pathname).slice(1);
+  } catch (error) {
+    if (error instanceof URIError || error instanceof TypeError) throw damaged();
+    throw error;
+  }
+}
 
 class WorkbookHandler implements XmlHandler {
   date1904 = false;
@@ -66,6 +76,7 @@ class WorkbookHandler implements XmlHandler {
     if (name === "workbookPr") this.date1904 = ["1", "true"].includes(attribute(bytes, from, to, "date1904") ?? "");
     if (name !== "sheet") return;
     const state = attribute(bytes, from, to, "state") ?? "visible";
+    if (this.sheets.length >= mostSheets) throw new TableError(`文件有超过 ${mostSheets} 张工作表，请把名单复制到新的工作簿再上传`);
     this.sheets.push({ name: attribute(bytes, from, to, "name") ?? "", hidden: state !== "visible", relation: attribute(bytes, from, to, "id") ?? "" });
   }
 

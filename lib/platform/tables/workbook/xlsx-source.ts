@@ -1,7 +1,7 @@
 import { tooManyRows } from "../csv-source";
 import { warning1904 } from "../serial-date";
 import { TableError } from "../table-error";
-import { maxTableRows, type OpenOptions, type TableLayout, type TableRow, type TableSource, type TellProgress } from "../table-source";
+import { hiddenSheets, maxTableRows, type OpenOptions, type TableLayout, type TableRow, type TableSource, type TellProgress } from "../table-source";
 import { MergedCells } from "./merged-cells";
 import { noStrings, readSharedStrings } from "./shared-strings";
 import type { SheetContext, SheetRow } from "./sheet-handler";
@@ -16,6 +16,9 @@ type Book = { archive: ZipArchive; context: SheetContext; sheets: readonly Sheet
 
 /** Shared strings that are enough for the rows that a survey reads, as nearly all writers number them. */
 const surveyedStrings = 100_000;
+
+/** A sheet that is one of several, with nothing in so many pieces of its XML, some tens of thousands of rows, counts as empty. */
+const lookedAt = 8;
 
 /**
  * Opens an xlsx on its first visible sheet that holds anything, or on the one named. One pass over the sheet finds the
@@ -67,7 +70,8 @@ const visibleOf = ({ sheets }: Book): SheetPart[] => sheets.filter(({ hidden }) 
 
 async function choose(book: Book, wanted: string | undefined, tell?: TellProgress): Promise<Found> {
   const filled: SheetPart[] = [];
-  for (const part of visibleOf(book)) if (part.name === wanted || (await holdsAnything(book, part))) filled.push(part);
+  const visible = visibleOf(book);
+  for (const part of visible) if (part.name === wanted || visible.length === 1 || (await holdsAnything(book, part))) filled.push(part);
   const part = wanted === undefined ? filled[0] : filled.find(({ name }) => name === wanted);
   if (!part) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
   const survey = new Survey();
@@ -81,12 +85,17 @@ async function choose(book: Book, wanted: string | undefined, tell?: TellProgres
   if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
   const others = filled.filter(({ name }) => name !== part.name).map(({ name }) => `“${name}”`);
   const ignored = others.length > 0 ? [`文件有多张工作表，只读取“${part.name}”，不读取${others.join("、")}`] : [];
-  return { sheets: visibleOf(book).map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: [...ignored, ...(book.context.date1904 ? [warning1904] : []), ...warnings] };
+  const notes = [...ignored, ...hiddenSheets(book.sheets), ...(book.context.date1904 ? [warning1904] : []), ...warnings];
+  return { sheets: visible.map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: notes };
 }
 
-/** Whether a sheet has a cell that says anything: looked at only as far as the first. */
+/** Whether a sheet has a cell that says anything: looked at only as far as the first, and at most at so many pieces of it. */
 async function holdsAnything({ archive, context }: Book, { entry }: SheetPart): Promise<boolean> {
-  for await (const rows of sheetRows(archive, entry, context)) if (rows.some(isFilled)) return true;
+  let pieces = 0;
+  for await (const rows of sheetRows(archive, entry, context)) {
+    if (rows.some(isFilled)) return true;
+    if ((pieces += 1) >= lookedAt) return false;
+  }
   return false;
 }
 
