@@ -187,6 +187,13 @@ describe("workbooks", () => {
     await expect(opened(content, "a.xlsx", { sheet: "藏" })).rejects.toThrow("没有名为“藏”的工作表");
   });
 
+  it.each(["xlsx", "biff8"] as const)("passes over a sheet of remarks that comes first, in %s", async (type) => {
+    const content = book({ 填表说明: sheet([["请逐项填写"], ["不要改动表头"]]), 名单: sheet([["名称", "代码"], ["甲", a]]) }, { type });
+    const table = await opened(content, "a.xlsx");
+    expect(table).toMatchObject({ sheet: "名单", sheets: ["填表说明", "名单"], warnings: expect.arrayContaining(["文件有多张工作表，只读取“名单”，不读取“填表说明”"]) });
+    expect(await cellsOf(table)).toEqual([["甲", a]]);
+  });
+
   it("finds the header under merged titles, beside an empty first column", async () => {
     const content = sheet([[null, "2026年度检查对象名单", null, null], [null, "填报单位：某局", null, "2026年1月"], [null, "*名称", "统一社会\n信用代码", "地址 "], [null, "甲", a, "西宁"]], (made) => {
       made["!merges"] = [{ s: { r: 0, c: 1 }, e: { r: 0, c: 3 } }];

@@ -12,7 +12,7 @@ type Chosen = { name: string; grid: SheetGrid; visible: string[]; warnings: stri
 /** A workbook that was read whole: what a table source says of it, and its rows. */
 export type WholeWorkbook = Pick<TableSource, "sheets" | "layout" | "rowsTotal" | "samples" | "warnings"> & { width: number; rows: () => Generator<TableRow> };
 
-/** Reads a workbook by SheetJS, on its first visible sheet that holds anything, or on the one named: the binary kinds, in a process of its own. */
+/** Reads a workbook by SheetJS, on its first visible sheet that may be a table, or on the one named: the binary kinds, in a process of its own. */
 export function readWhole(path: string, wanted?: string): WholeWorkbook {
   const workbook = readWorkbook(readFileSync(path));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
@@ -37,7 +37,8 @@ export function readWhole(path: string, wanted?: string): WholeWorkbook {
 function chooseSheet(sheets: { name: string; hidden: boolean; grid: SheetGrid }[], wanted: string | undefined): Chosen {
   const visible = sheets.filter(({ hidden }) => !hidden);
   const filled = visible.filter(({ grid }) => grid.rowNumbers.length > 0);
-  const chosen = wanted === undefined ? filled[0] : visible.find(({ name }) => name === wanted);
+  const table = filled.find(({ grid }) => grid.rowNumbers.length > 1 && grid.columns - grid.firstColumn > 1);
+  const chosen = wanted === undefined ? table ?? filled[0] : visible.find(({ name }) => name === wanted);
   if (!chosen) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
   if (chosen.grid.rowNumbers.length === 0) throw new TableError(`工作表“${chosen.name}”没有内容`);
   const others = filled.filter(({ name }) => name !== chosen.name).map(({ name }) => `“${name}”`);

@@ -21,7 +21,7 @@ const surveyedStrings = 100_000;
 const lookedAt = 8;
 
 /**
- * Opens an xlsx on its first visible sheet that holds anything, or on the one named. One pass over the sheet finds the
+ * Opens an xlsx on its first visible sheet that may be a table, or on the one named. One pass over the sheet finds the
  * header, counts the rows and sees the merged ranges, which stand behind them; where the layout is known, nothing is looked
  * for. `rows` streams it. Memory does not grow with the sheet. @throws TableError for what is no workbook or has no table
  */
@@ -69,10 +69,13 @@ async function openBook(path: string, mostStrings?: number): Promise<Book> {
 const visibleOf = ({ sheets }: Book): SheetPart[] => sheets.filter(({ hidden }) => !hidden);
 
 async function choose(book: Book, wanted: string | undefined, tell?: TellProgress): Promise<Found> {
-  const filled: SheetPart[] = [];
   const visible = visibleOf(book);
-  for (const part of visible) if (part.name === wanted || visible.length === 1 || (await holdsAnything(book, part))) filled.push(part);
-  const part = wanted === undefined ? filled[0] : filled.find(({ name }) => name === wanted);
+  const looks: { part: SheetPart; look: Look }[] = [];
+  for (const part of visible) looks.push({ part, look: visible.length === 1 ? "table" : await lookAt(book, part) });
+  const filled = looks.flatMap(({ part, look }) => (look !== "nothing" || part.name === wanted ? [part] : []));
+  // 填表说明 often comes first.
+  const first = looks.find(({ look }) => look === "table")?.part ?? filled[0];
+  const part = wanted === undefined ? first : filled.find(({ name }) => name === wanted);
   if (!part) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
   const survey = new Survey();
   let passed = 0;
@@ -89,14 +92,22 @@ async function choose(book: Book, wanted: string | undefined, tell?: TellProgres
   return { sheets: visible.map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: notes };
 }
 
-/** Whether a sheet has a cell that says anything: looked at only as far as the first, and at most at so many pieces of it. */
-async function holdsAnything({ archive, context }: Book, { entry }: SheetPart): Promise<boolean> {
+type Look = "nothing" | "note" | "table";
+
+/** Whether a sheet says anything, and whether it may be a table, with a row of several cells and another: looked at only as far as that takes, and at most at so many pieces of it. */
+async function lookAt({ archive, context }: Book, { entry }: SheetPart): Promise<Look> {
   let pieces = 0;
+  let filled = 0;
+  let wide = false;
   for await (const rows of sheetRows(archive, entry, context)) {
-    if (rows.some(isFilled)) return true;
-    if ((pieces += 1) >= lookedAt) return false;
+    for (const row of rows.filter(isFilled)) {
+      filled += 1;
+      wide ||= row.texts.filter((text) => text != null).length > 1;
+      if (wide && filled > 1) return "table";
+    }
+    if ((pieces += 1) >= lookedAt) break;
   }
-  return false;
+  return filled > 0 ? "note" : "nothing";
 }
 
 const isFilled = ({ texts, problems }: SheetRow): boolean => problems !== null || texts.some((text) => text != null);
