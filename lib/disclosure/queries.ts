@@ -64,18 +64,23 @@ export async function publicTaskPage(search: string | undefined, paging: Paging)
         department: publicDepartment,
         departments: { include: { department: publicDepartment } },
         draws: openOrNot,
-        _count: { select: { inspections: true } },
       },
       orderBy: { id: "desc" }, skip: paging.skip, take: paging.take,
     }),
     db.task.count({ where }),
   ]);
-  const published = await db.inspection.groupBy({ by: ["taskId"], where: { taskId: { in: rows.map(({ id }) => id) }, ...publishedInspections }, _count: { _all: true } });
-  const publishedOf = new Map(published.map(({ taskId, _count }) => [taskId, _count._all]));
+  const taskIds = rows.map(({ id }) => id);
+  const [published, inspections] = await Promise.all([inspectionCounts(taskIds, publishedInspections), inspectionCounts(taskIds)]);
   return {
-    rows: rows.map(({ draws, _count, ...row }) => ({ ...row, published: publishedOf.get(row.id) ?? 0, inspections: allOpen(draws) ? _count.inspections : null })),
+    rows: rows.map(({ draws, ...row }) => ({ ...row, published: published.get(row.id) ?? 0, inspections: allOpen(draws) ? (inspections.get(row.id) ?? 0) : null })),
     total, page: paging.page, size: paging.size,
   };
+}
+
+/** How many inspections tasks have, by task. Asked for by itself: as a part of another query, all there are would be counted. */
+async function inspectionCounts(taskIds: readonly number[], which: Prisma.InspectionWhereInput = {}): Promise<Map<number, number>> {
+  const counts = await db.inspection.groupBy({ by: ["taskId"], where: { taskId: { in: [...taskIds] }, ...which }, _count: { _all: true } });
+  return new Map(counts.map(({ taskId, _count }) => [taskId, _count._all]));
 }
 
 const openOrNot = { where: { kind: "objects" }, select: { disclosedAt: true } } as const satisfies Prisma.Task$drawsArgs;
@@ -96,14 +101,13 @@ export async function publicTask(number: string) {
         orderBy: { part: "asc" },
       },
       draws: { orderBy: { id: "asc" }, include: { events: { select: { event: true } } } },
-      _count: { select: { inspections: true } },
     },
   });
   if (!task) return null;
-  const { draws, _count, ...rest } = task;
+  const { draws, ...rest } = task;
   const isOpen = allOpen(draws.filter(({ kind }) => kind === "objects"));
   return {
-    ...rest, draws: draws.map(attemptLine), inspections: isOpen ? _count.inspections : null,
+    ...rest, draws: draws.map(attemptLine), inspections: isOpen ? await db.inspection.count({ where: { taskId: task.id } }) : null,
     names: task.nameListPublic && isOpen ? await namesOf(task.id) : null,
   };
 }

@@ -5,6 +5,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import type { Draw } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind, DrawOutcome, TaskState } from "@/lib/platform/generated/prisma/enums";
 import type { Page, Paging } from "@/lib/platform/page";
+import { poolSizes } from "@/lib/tasks/pool/queries";
 import { pageOfList } from "./lists";
 import { visibleCeremonies, visibleDraws } from "./scope";
 
@@ -25,14 +26,27 @@ export async function listDrawTasks(actor: Actor, { text, state }: DrawTaskFilte
       where, orderBy: { id: "desc" }, skip, take,
       include: {
         department: { select: { shortName: true } },
-        draws: { where: { kind: "objects" }, orderBy: { attempt: "asc" }, select: { id: true, state: true, attempt: true, drawnAt: true, _count: { select: { objects: { where: { outcome: "selected" } } } } } },
-        _count: { select: { pool: { where: { excludedCode: null } } } },
+        draws: { where: { kind: "objects" }, orderBy: { attempt: "asc" }, select: { id: true, state: true, attempt: true, drawnAt: true } },
       },
     }),
   ]);
-  return { rows: rows.map((task) => ({ ...task, mayRun: can(actor, "draws:run") && task.departmentId === actor.departmentId })), total, page, size };
+  const valid = rows.flatMap(({ draws }) => draws.find(({ state }) => state === "drawn")?.id ?? []);
+  const [sizes, selected] = await Promise.all([poolSizes(rows.map(({ id }) => id)), drawnCounts(valid, "selected")]);
+  return {
+    rows: rows.map((task) => ({
+      ...task, poolSize: sizes.get(task.id) ?? 0, selected: task.draws.flatMap(({ id }) => selected.get(id) ?? [])[0],
+      mayRun: can(actor, "draws:run") && task.departmentId === actor.departmentId,
+    })),
+    total, page, size,
+  };
 }
 export type DrawTaskRow = Awaited<ReturnType<typeof listDrawTasks>>["rows"][number];
+
+/** How many objects of draws have an outcome, by draw. Asked for by itself: as a part of another query, all draws there are would be counted. */
+async function drawnCounts(drawIds: readonly number[], outcome: DrawOutcome): Promise<Map<number, number>> {
+  const counts = await db.drawObject.groupBy({ by: ["drawId"], where: { drawId: { in: [...drawIds] }, outcome }, _count: { _all: true } });
+  return new Map(counts.map(({ drawId, _count }) => [drawId, _count._all]));
+}
 
 const whole = {
   lists: { select: { name: true, count: true, root: true, fileHash: true }, orderBy: { name: "asc" } },
@@ -41,14 +55,13 @@ const whole = {
   events: { orderBy: { seq: "asc" } },
   /** The approved requests on whose strength it was made. */
   usedFor: { select: { id: true } },
-  /** How many were replaced (替补). */
-  _count: { select: { objects: { where: { outcome: "replaced" } } } },
 } as const satisfies Prisma.DrawInclude;
 
 /** All attempts of one kind for a task, the first first, each with its record. The caller's actor sees the task whole. */
 export async function drawAttempts(actor: Actor, taskId: number, kind: DrawKind) {
   const draws = await db.draw.findMany({ where: { AND: [{ taskId, kind }, visibleDraws(actor)] }, include: whole, orderBy: { id: "asc" } });
-  return draws.map(withoutSecrets);
+  const replaced = await drawnCounts(draws.map(({ id }) => id), "replaced");
+  return draws.map((draw) => ({ ...withoutSecrets(draw), replaced: replaced.get(draw.id) ?? 0 }));
 }
 export type DrawAttempt = Awaited<ReturnType<typeof drawAttempts>>[number];
 

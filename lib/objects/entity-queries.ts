@@ -26,10 +26,10 @@ export async function entityDetail(actor: Actor, id: number, all = false) {
       division: { select: { name: true } },
       members: { where: { library: { departmentId: { in: scope } } }, include: { library: { include: { department: { select: { name: true } } } } }, orderBy: [{ library: { year: "desc" } }, { id: "desc" }] },
       changes: { orderBy: { id: "desc" }, take: all ? shownChanges.all : shownChanges.first },
-      _count: { select: { changes: true } },
     },
   });
   if (!entity) throw new NotFoundError("检查对象");
+  const changeCount = await db.entityChange.count({ where: { entityId: id } });
   const others = await db.objectLibrary.findMany({
     where: { departmentId: { notIn: scope }, members: { some: { entityId: id, removedAt: null } } }, distinct: ["departmentId"], select: { departmentId: true },
   });
@@ -37,7 +37,7 @@ export async function entityDetail(actor: Actor, id: number, all = false) {
   const people = await db.user.findMany({ where: { id: { in: entity.members.flatMap(({ addedById, removedById }) => [addedById ?? [], removedById ?? []].flat()) } }, select: { id: true, name: true } });
   const nameOf = new Map(people.map(({ id: person, name }) => [person, name]));
   const members = entity.members.map((member) => ({ ...member, addedBy: nameOf.get(member.addedById ?? 0) ?? null, removedBy: nameOf.get(member.removedById ?? 0) ?? null }));
-  return { ...entity, members, otherDepartments: others.length, risk };
+  return { ...entity, members, changeCount, otherDepartments: others.length, risk };
 }
 
 /**

@@ -63,7 +63,7 @@ async function lockOwn(tx: Db, actor: Actor, inspectionId: number) {
   await tx.$queryRaw`SELECT id FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
   const inspection = await tx.inspection.findFirst({
     where: { id: inspectionId, ...ownInspections(actor) },
-    include: { entity: { select: { name: true, registrationStatus: true } }, task: true, _count: { select: { inspectors: { where: { removedAt: null } } } } },
+    include: { entity: { select: { name: true, registrationStatus: true } }, task: true, inspectors: { where: { removedAt: null }, select: { id: true } } },
   });
   if (!inspection) throw new NotFoundError("检查对象");
   return inspection;
@@ -120,7 +120,7 @@ async function checkFound(tx: Db, inspection: Locked, found: Found): Promise<voi
   const { task } = inspection;
   if (!["dispatched", "underway", "completed"].includes(task.state)) throw new DomainError("任务尚未派发，不能录入检查结果");
   // Two certified inspectors at the least (行政处罚法 art. 42).
-  if (inspection._count.inspectors < 2) throw new DomainError("该户检查人员不足两名，不能录入检查结果");
+  if (inspection.inspectors.length < 2) throw new DomainError("该户检查人员不足两名，不能录入检查结果");
   if (found.checkedOn < task.startsOn) throw fieldError("checkedOn", "检查日期不能早于任务开始日期");
   if (found.checkedOn > new Date(`${todayInShanghai(new Date())}T00:00:00Z`)) throw fieldError("checkedOn", "检查日期不能晚于今天");
   const expected = new Set((await itemsOf(tx, inspection)).map(({ id }) => id));

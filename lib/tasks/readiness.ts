@@ -1,6 +1,7 @@
 import { publishedItemsOf } from "@/lib/check-items/queries";
 import type { Db } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/generated/prisma/client";
+import { poolSize } from "./pool/queries";
 
 /** What a draft still lacks before its objects can be drawn, each in one sentence; empty where it is complete. */
 export async function whatIsMissing(client: Db, task: Pick<Task, "id" | "type">): Promise<string[]> {
@@ -21,7 +22,6 @@ export async function whatIsMissing(client: Db, task: Pick<Task, "id" | "type">)
     const gone = items.filter(({ checkItemVersionId }) => !valid.has(checkItemVersionId)).length;
     if (gone > 0) missing.push(`${department.shortName}有 ${gone} 个检查事项已不是清单的有效版本，请重新选择`);
   }
-  const pool = await client.taskPoolMember.count({ where: { taskId: task.id, excludedCode: null } });
-  if (pool === 0) missing.push("待抽取名单中没有可抽取的检查对象");
+  if ((await poolSize(task.id, client)) === 0) missing.push("待抽取名单中没有可抽取的检查对象");
   return missing;
 }

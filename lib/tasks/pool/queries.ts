@@ -17,29 +17,33 @@ export async function taskOfPool(actor: Actor, taskId: number): Promise<Task> {
   return task;
 }
 
-/** How many objects a pool includes, by risk class. */
-export async function poolByRisk(taskId: number, client: Db = db): Promise<Record<RiskClass, number>> {
-  const groups = await client.taskPoolMember.groupBy({ by: ["riskClass"], where: { taskId, excludedCode: null }, _count: { _all: true } });
-  const counts = Object.fromEntries(riskClasses.map((risk) => [risk, 0])) as Record<RiskClass, number>;
-  for (const { riskClass, _count } of groups) counts[riskClass] = _count._all;
-  return counts;
+/** How many objects the pools of tasks include, by task. */
+export async function poolSizes(taskIds: readonly number[], client: Db = db): Promise<Map<number, number>> {
+  const sums = await client.taskPoolTotal.groupBy({ by: ["taskId"], where: { taskId: { in: [...taskIds] }, excludedCode: "" }, _sum: { count: true } });
+  return new Map(sums.map(({ taskId, _sum }) => [taskId, _sum.count ?? 0]));
 }
+
+/** How many objects a pool includes. */
+export const poolSize = async (taskId: number, client: Db = db): Promise<number> => (await poolSizes([taskId], client)).get(taskId) ?? 0;
 
 /**
  * A pool in figures: included, excluded by reason, what the draw will take of each stratum, and which strata are above the
  * ceiling for 一般检查事项 (none where the task has key items only, domain rule 2).
  */
 export async function poolSummary(task: Pick<Task, "id" | "sampling">, client: Db = db) {
-  const [byRisk, reasons, ceiling, generalItems] = await Promise.all([
-    poolByRisk(task.id, client),
-    client.taskPoolMember.groupBy({ by: ["excludedCode"], where: { taskId: task.id, excludedCode: { not: null } }, _count: { _all: true } }),
+  const [totals, ceiling, generalItems] = await Promise.all([
+    client.taskPoolTotal.findMany({ where: { taskId: task.id, count: { gt: 0 } } }),
     parameter("generalRatioCeiling", client),
     client.taskItem.count({ where: { taskId: task.id, checkItemVersion: { kind: "general" } } }),
   ]);
+  const byRisk = Object.fromEntries(riskClasses.map((risk) => [risk, 0])) as Record<RiskClass, number>;
+  const byReason = new Map<string, number>();
+  for (const { excludedCode, riskClass, count } of totals) {
+    if (excludedCode === "") byRisk[riskClass] = count;
+    else byReason.set(excludedCode, (byReason.get(excludedCode) ?? 0) + count);
+  }
   const expected = expectedCounts(samplingSchema.parse(task.sampling), byRisk);
-  const excluded = reasons
-    .flatMap(({ excludedCode, _count }) => (excludedCode === null ? [] : [{ code: excludedCode, count: _count._all }]))
-    .sort((a, b) => b.count - a.count);
+  const excluded = [...byReason].map(([code, count]) => ({ code, count })).sort((one, other) => other.count - one.count);
   return {
     byRisk, expected, ceiling,
     included: expected.reduce((sum, { n }) => sum + n, 0),
@@ -70,29 +74,36 @@ const shown = {
 
 export type PoolRow = Prisma.TaskPoolMemberGetPayload<{ include: typeof shown }>;
 
-/** How many a filter finds, where the pool's figures already say so. */
-export function countIn({ byRisk, excluded, excludedTotal }: PoolSummary, filter: PoolFilter): number | undefined {
-  const { text, risk, code } = filter;
-  if (text || (filter.excluded && risk)) return undefined;
-  if (filter.excluded) return code ? (excluded.find((reason) => reason.code === code)?.count ?? 0) : excludedTotal;
-  return risk ? byRisk[risk] : Object.values(byRisk).reduce((sum, count) => sum + count, 0);
+/** A page of a pool: the objects in it, or those kept out with their reasons. The caller has the task from `taskOfPool`. */
+export async function listPool(taskId: number, filter: PoolFilter, paging: Paging): Promise<Page<PoolRow>> {
+  const { ids, total } = filter.text ? await foundIn(taskId, filter, filter.text, paging) : await headOf(taskId, filter, paging);
+  const rows = await db.taskPoolMember.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: shown, orderBy: { id: "asc" } });
+  return { rows, total, page: paging.page, size: paging.size };
 }
 
-/**
- * A page of a pool: the objects in it, or those kept out with their reasons. The caller has the task from `taskOfPool`, and `known` from
- * `countIn`: a large pool is not counted twice, nor put in order beyond the page.
- */
-export async function listPool(taskId: number, filter: PoolFilter, { page, size, skip, take }: Paging, known?: number): Promise<Page<PoolRow>> {
-  const { excluded, text, risk, code } = filter;
+type Found = { ids: { id: number }[]; total: number };
+
+/** Without a text: the totals say how many, and the index gives the head of each of the pool's parts in order, so that a large pool is neither counted nor sorted. */
+async function headOf(taskId: number, { excluded, risk, code }: PoolFilter, { skip, take }: Paging): Promise<Found> {
+  const where: Prisma.TaskPoolTotalWhereInput = { taskId, excludedCode: excluded ? (code ?? { not: "" }) : "", ...(risk && { riskClass: risk }), count: { gt: 0 } };
+  const parts = await db.taskPoolTotal.findMany({ where });
+  const heads = parts.map(({ excludedCode, riskClass }) => Prisma.sql`(
+    SELECT id FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" ${excluded ? Prisma.sql`= ${excludedCode}` : Prisma.sql`IS NULL`} AND "riskClass" = ${riskClass}::"RiskClass"
+    ORDER BY "excludedCode", "riskClass", id LIMIT ${skip + take})`);
+  const ids = heads.length === 0 ? [] : await db.$queryRaw<{ id: number }[]>`SELECT id FROM (${Prisma.join(heads, " UNION ALL ")}) head ORDER BY id OFFSET ${skip} LIMIT ${take}`;
+  return { ids, total: parts.reduce((sum, { count }) => sum + count, 0) };
+}
+
+/** By a part of a name or code. `id + 0`: by the key itself all pools would be walked in its order until so many of this one are found. */
+async function foundIn(taskId: number, { excluded, risk, code }: PoolFilter, text: string, { skip, take }: Paging): Promise<Found> {
   const hit = Prisma.sql`FROM "TaskPoolMember"
-    WHERE "taskId" = ${taskId} ${excluded ? (code ? Prisma.sql`AND "excludedCode" = ${code}` : Prisma.sql`AND "excludedCode" IS NOT NULL`) : Prisma.sql`AND "excludedCode" IS NULL`}
-      ${risk ? Prisma.sql`AND "riskClass" = ${risk}::"RiskClass"` : Prisma.empty} ${text ? Prisma.sql`AND "entityId" IN (${entitiesLike(text)})` : Prisma.empty}`;
-  // `id + 0`: by the key itself all pools would be walked in its order until so many of this one are found. So only the head of the
-  // order is kept while this pool's rows pass.
-  const ids = await db.$queryRaw<{ id: number }[]>`SELECT id FROM (SELECT id + 0 AS id ${hit}) hit ORDER BY id OFFSET ${skip} LIMIT ${take}`;
-  const [counted] = known === undefined ? await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${hit}` : [{ total: known }];
-  const rows = await db.taskPoolMember.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: shown, orderBy: { id: "asc" } });
-  return { rows, total: counted?.total ?? 0, page, size };
+    WHERE "taskId" = ${taskId} AND "excludedCode" ${excluded ? (code ? Prisma.sql`= ${code}` : Prisma.sql`IS NOT NULL`) : Prisma.sql`IS NULL`}
+      ${risk ? Prisma.sql`AND "riskClass" = ${risk}::"RiskClass"` : Prisma.empty} AND "entityId" IN (${entitiesLike(text)})`;
+  const [ids, [counted]] = await Promise.all([
+    db.$queryRaw<{ id: number }[]>`SELECT id FROM (SELECT id + 0 AS id ${hit}) hit ORDER BY id OFFSET ${skip} LIMIT ${take}`,
+    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${hit}`,
+  ]);
+  return { ids, total: counted?.total ?? 0 };
 }
 
 /** Everything that the filter finds, in pages of a thousand, for the export. */

@@ -5,6 +5,7 @@ import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { OneTask } from "../schema";
 import { lockForPool } from "../scope";
 import { entitiesOf, judged, unsure, type Visits, visitsToAnybody } from "./judgement";
+import { poolSize } from "./queries";
 import { poolRules } from "./rules";
 
 /** What a re-check found: objects that may no longer be drawn, and excluded ones that now may. */
@@ -33,8 +34,7 @@ export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId"
     SELECT count(*) FILTER (WHERE before."excludedCode" IS NULL AND updated."excludedCode" IS NOT NULL)::int AS "newlyExcluded",
            count(*) FILTER (WHERE before."excludedCode" IS NOT NULL AND updated."excludedCode" IS NULL)::int AS restored
     FROM updated JOIN before ON before.id = updated.id`;
-  const included = await tx.taskPoolMember.count({ where: { taskId: task.id, excludedCode: null } });
-  return { included, newlyExcluded: changed?.newlyExcluded ?? 0, restored: changed?.restored ?? 0 };
+  return { included: await poolSize(task.id, tx), newlyExcluded: changed?.newlyExcluded ?? 0, restored: changed?.restored ?? 0 };
 }
 
 /** 重新核对名单, by the initiator, before the draw. */

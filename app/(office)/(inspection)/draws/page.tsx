@@ -20,16 +20,14 @@ const columns: readonly Column<DrawTaskRow>[] = [
   { key: "name", title: "任务名称", render: (task) => <CutText>{task.name}</CutText> },
   { key: "department", title: "发起部门", render: (task) => <CutText className="max-w-40">{task.department.shortName}</CutText> },
   { key: "ends", title: "检查截止日", render: (task) => <CodeText>{formatDay(task.endsOn)}</CodeText> },
-  { key: "pool", title: "待抽取名单", align: "right", render: (task) => <NumberText value={task._count.pool} /> },
+  { key: "pool", title: "待抽取名单", align: "right", render: (task) => <NumberText value={task.poolSize} /> },
   { key: "draws", title: "抽取情况", render: (task) => drawWords(task) },
-  { key: "selected", title: "入选", align: "right", render: (task) => <NumberText value={drawnOf(task)?._count.objects} /> },
+  { key: "selected", title: "入选", align: "right", render: (task) => <NumberText value={task.selected} /> },
   { key: "state", title: "任务状态", render: (task) => <StatusBadge tone={taskStateTones[task.state]} label={taskStateLabels[task.state]} /> },
   { key: "operations", title: "操作", sticky: "right", render: (task) => (
     <RowActions of={task.name} items={[{ label: task.state === "ready" && task.mayRun ? "抽取" : "查看", href: `/draws/${task.id}` }]} />
   ) },
 ];
-
-const drawnOf = ({ draws }: DrawTaskRow) => draws.find(({ state }) => state === "drawn");
 
 function drawWords(task: DrawTaskRow): string {
   const last = task.draws.at(-1);

@@ -88,7 +88,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
         <RequestsCard requests={changes.requests} />
         {drawn && (
           <div className="grid grid-cols-1 gap-3">
-            <Tabs label="抽取结果" items={views.filter((name) => name !== "replaced" || drawn._count.objects > 0).map((name) => ({
+            <Tabs label="抽取结果" items={views.filter((name) => name !== "replaced" || drawn.replaced > 0).map((name) => ({
               href: hrefWith(path, query, { view: name, page: null, text: null, stratum: null, verify: null }), label: viewLabels[name], current: name === view,
               count: name === "excluded" ? drawn.lists.find((list) => list.name === "excluded")?.count : undefined,
             }))} />

@@ -15,7 +15,7 @@ import { pagingOf, param, type SearchParams } from "@/lib/platform/page";
 import { taskActs } from "@/lib/tasks/acts";
 import { exclusionLabels } from "@/lib/tasks/labels";
 import { poolFilterOf } from "@/lib/tasks/pool/filter";
-import { countIn, listPool, poolSources, type PoolSummary, poolSummary, taskOfPool } from "@/lib/tasks/pool/queries";
+import { listPool, poolSources, poolSummary, taskOfPool } from "@/lib/tasks/pool/queries";
 import { findTask } from "../../find-task";
 import { ExpectedTable } from "../expected-table";
 import { recheck, remove, restore } from "./actions";
@@ -59,7 +59,7 @@ export default async function PoolPage({ params, searchParams }: Props) {
             { href: `${path}?tab=sources`, label: "添加记录", count: sources.length, current: tab === "sources" },
           ]} />
           <div className="mt-3">
-            {tab === "sources" ? <SourcesCard sources={sources} /> : <PoolTable task={task} summary={summary} search={search} changePool={changePool} />}
+            {tab === "sources" ? <SourcesCard sources={sources} /> : <PoolTable task={task} search={search} changePool={changePool} />}
           </div>
         </div>
       </div>
@@ -69,9 +69,9 @@ export default async function PoolPage({ params, searchParams }: Props) {
 
 const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-async function PoolTable({ task, summary, search, changePool }: { task: Task; summary: PoolSummary; search: SearchParams; changePool: boolean }) {
+async function PoolTable({ task, search, changePool }: { task: Task; search: SearchParams; changePool: boolean }) {
   const filter = poolFilterOf(search);
-  const rows = await listPool(task.id, filter, pagingOf(search), countIn(summary, filter));
+  const rows = await listPool(task.id, filter, pagingOf(search));
   const path = `/tasks/${task.id}/pool`;
   const fields = { taskId: task.id };
   return (

@@ -84,7 +84,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
         </Card>
         <InspectionsCard history={history} linked={can(actor, "results:view")} allHref={allHref} />
         <DrawsCard draws={history.draws} />
-        <ChangesCard changes={entity.changes} total={entity._count.changes} allHref={allHref} />
+        <ChangesCard changes={entity.changes} total={entity.changeCount} allHref={allHref} />
       </div>
     </>
   );
