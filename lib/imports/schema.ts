@@ -30,7 +30,7 @@ const place = z.number().int().min(0);
 /** What ImportRun.layout holds: where the table stands in its file; null where reading must look for it. */
 export const layoutSchema = z.object({
   sheet: z.string(), header: z.array(z.string()), headerRow: place, firstDataRow: place, firstColumn: place,
-  merges: z.array(z.tuple([place, place, place, place])), dialect: z.object({ encoding: z.enum(encodings), delimiter: z.string().length(1) }).optional(),
+  merges: z.array(z.tuple([place, place, place, place])), messages: place.optional(), dialect: z.object({ encoding: z.enum(encodings), delimiter: z.string().length(1) }).optional(),
 }).nullable().catch(null);
 
 /** What ImportRun.samples holds: the file's first rows as they are. */

@@ -195,7 +195,6 @@ describe("giving a file back with its errors", () => {
     expect(sheet).toContain('<c r="F1" s="1" t="inlineStr"><is><t xml:space="preserve">错误信息</t></is></c></row>');
     expect(sheet).toContain('<c r="F2" t="inlineStr"><is><t xml:space="preserve">错 &lt;1&gt;</t></is></c></row>');
     const again = await readBack(content);
-    expect(again.table.layout.header.at(-1)).toBe("错误信息");
-    expect(again.rows[0]?.cells.at(-1)).toBe("错 <1>");
+    expect(again.table.layout).toMatchObject({ header: columns.map(({ title }) => title), messages: 5 });
   });
 });

@@ -3,7 +3,7 @@ import { cellText, isScientific, shownText } from "./cell-text";
 import { quoted } from "./cells";
 import { type CsvDialect, csvDialect } from "./csv-dialect";
 import { csvRecords } from "./csv-records";
-import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "./header-row";
+import { findHeader, headerNames, headerSearchRows, isColumnNumbers, messagesAt } from "./header-row";
 import { TableError } from "./table-error";
 import { maxTableColumns, maxTableRows, sampledRows, type OpenOptions, type TableLayout, type TableRow, type TableSource } from "./table-source";
 
@@ -37,19 +37,24 @@ async function survey(path: string, head: Buffer, tell: OpenOptions["tell"]): Pr
   }
   const found = findHeader(top.slice(0, headerSearchRows));
   if (!found) throw new TableError("文件里没有内容");
-  const names = top[found.index] ?? [];
-  const columns = names.findLastIndex((cell) => cell !== null) + 1;
+  const named = upToLast(top[found.index] ?? []);
+  const messages = messagesAt(named);
+  const names = upToLast(named.slice(0, messages));
+  const columns = names.length;
   if (columns > maxTableColumns) throw new TableError(`文件有 ${columns} 列，最多 ${maxTableColumns} 列，请确认选择的是名单`);
   const numbered = isColumnNumbers(top[found.index + 1] ?? []);
   const above = top.slice(0, found.index + 1).filter((row) => row.some((cell) => cell !== null)).length;
   const rowsTotal = filledRows - above - (numbered ? 1 : 0);
   if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
   return {
-    layout: { sheet: "", header: headerNames([names], columns, 0), headerRow: found.index, firstDataRow: found.index + (numbered ? 2 : 1), firstColumn: 0, merges: [], dialect },
+    layout: { sheet: "", header: headerNames([names], columns, 0), headerRow: found.index, firstDataRow: found.index + (numbered ? 2 : 1), firstColumn: 0, merges: [], messages, dialect },
     rowsTotal, samples: samplesOf(top.slice(found.index + (numbered ? 2 : 1)), columns),
     warnings: found.certain ? [] : ["没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系"],
   };
 }
+
+/** A row up to its last cell that says anything. */
+const upToLast = (row: readonly (string | null)[]): (string | null)[] => row.slice(0, row.findLastIndex((cell) => cell !== null) + 1);
 
 const shownCell = (text: string | null): string | null => text && shownText(text);
 
@@ -59,7 +64,7 @@ const samplesOf = (rows: readonly (string | null)[][], columns: number): string[
 export const tooManyRows = (most: number): TableError =>
   new TableError(`文件超过 ${most.toLocaleString("en-US")} 行，一次最多导入 ${most.toLocaleString("en-US")} 行，请分成几个文件`);
 
-async function* csvRows(path: string, { dialect, header, firstDataRow }: TableLayout, seen: { width: number }): AsyncGenerator<TableRow> {
+async function* csvRows(path: string, { dialect, header, firstDataRow, messages }: TableLayout, seen: { width: number }): AsyncGenerator<TableRow> {
   let index = -1;
   for await (const records of csvRecords(path, dialect as CsvDialect)) {
     for (const { fields } of records) {
@@ -67,6 +72,7 @@ async function* csvRows(path: string, { dialect, header, firstDataRow }: TableLa
       seen.width = Math.max(seen.width, fields.length);
       if (index < firstDataRow) continue;
       const all = fields.map(cellText);
+      if (messages !== undefined && messages < all.length) all[messages] = null;
       if (all.every((cell) => cell === null)) continue;
       yield { rowNumber: index + 1, cells: header.map((_, column) => all[column] ?? null), problems: problemsOf(all, header) };
     }
@@ -75,8 +81,9 @@ async function* csvRows(path: string, { dialect, header, firstDataRow }: TableLa
 
 function problemsOf(cells: readonly (string | null)[], header: readonly string[]): string[] {
   const problems: string[] = [];
-  if (cells.slice(header.length).some((cell) => cell !== null)) {
-    problems.push(`本行有 ${cells.length} 列，多于表头的 ${header.length} 列，可能是内容里的分隔符没有加引号`);
+  const width = cells.findLastIndex((cell) => cell !== null) + 1;
+  if (width > header.length) {
+    problems.push(`本行有 ${width} 列，多于表头的 ${header.length} 列，可能是内容里的分隔符没有加引号`);
   }
   for (const [column, name] of header.entries()) {
     const cell = cells[column];

@@ -1,4 +1,5 @@
 import { headerText } from "./cell-text";
+import { messagesTitle } from "./table-source";
 
 type Row = readonly (string | null)[];
 
@@ -43,6 +44,9 @@ export function isColumnNumbers(row: Row): boolean {
 /** Excel's name of a column, from 0: A, B … Z, AA. */
 export const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
+
+/** The place of a last column 错误信息, which a file has that came back from an import; undefined where there is none. */
+export const messagesAt = (names: readonly (string | null)[]): number | undefined => (names.length > 1 && names.at(-1) === messagesTitle ? names.length - 1 : undefined);
 
 /** Names for the columns from the header's rows, the lower before the upper; a column without one is named by its place. */
 export function headerNames(rows: readonly Row[], columns: number, firstColumn: number): string[] {

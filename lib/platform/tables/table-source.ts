@@ -27,6 +27,9 @@ export type TableRow = {
 /** A merged range: first row and column, last row and column, from 0. */
 export type MergedRange = readonly [firstRow: number, firstColumn: number, lastRow: number, lastColumn: number];
 
+/** The column in which a file comes back with what is wrong in its rows. */
+export const messagesTitle = "错误信息";
+
 /** Where a table stands in its file: with it a file that was opened before is read without being looked through again. */
 export type TableLayout = {
   /** "" for csv. */
@@ -38,6 +41,8 @@ export type TableLayout = {
   /** Where the header's first column stands, from 0. */
   firstColumn: number;
   merges: MergedRange[];
+  /** Where the column 错误信息 stands (from 0) that an earlier import put behind the header's last: it is no part of the table. */
+  messages?: number | undefined;
   /** Of csv only. */
   dialect?: CsvDialect | undefined;
 };

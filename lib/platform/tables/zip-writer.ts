@@ -1,5 +1,6 @@
 import { pipeline, Readable } from "node:stream";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { createDeflateRaw } from "node:zlib";
+import { checksum } from "./checksum";
 
 export type ZipContent = { name: string; content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> };
 
@@ -38,7 +39,7 @@ export async function* zipStream(entries: Iterable<ZipContent>): AsyncGenerator<
 async function* measured(content: ZipContent["content"], entry: Written): AsyncGenerator<Buffer> {
   for await (const piece of content) {
     const bytes = typeof piece === "string" ? Buffer.from(piece, "utf8") : Buffer.from(piece);
-    entry.crc = crc32(bytes, entry.crc);
+    entry.crc = checksum(bytes, entry.crc);
     entry.size += bytes.length;
     yield bytes;
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { tooManyRows } from "../csv-source";
-import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
+import { findHeader, headerNames, headerSearchRows, isColumnNumbers, messagesAt } from "../header-row";
 import { warning1904 } from "../serial-date";
 import { TableError } from "../table-error";
 import { hiddenSheets, type MergedRange, maxTableColumns, maxTableRows, sampledRows, type TableRow, type TableSource } from "../table-source";
@@ -26,9 +26,9 @@ export function readWhole(path: string, wanted?: string): WholeWorkbook {
   if (hidden > 0) warnings.push(`有 ${hidden} 行在工作表里是隐藏的（如筛选后），也会读取`);
   if (!found.certain) warnings.push("没有找到明显的表头，第一行有内容的行被当作表头，请核对各列的对应关系");
   if (found.filled) warnings.push("有合并的单元格，合并范围内的各行都按同一内容读取");
-  const { header, headerRow, firstDataRow } = found;
+  const { header, messages, headerRow, firstDataRow } = found;
   return {
-    sheets: visible, layout: { sheet: name, header, headerRow, firstDataRow, firstColumn: grid.firstColumn, merges: grid.merges.map(({ s, e }): MergedRange => [s.r, s.c, e.r, e.c]) },
+    sheets: visible, layout: { sheet: name, header, messages, headerRow, firstDataRow, firstColumn: grid.firstColumn, merges: grid.merges.map(({ s, e }): MergedRange => [s.r, s.c, e.r, e.c]) },
     samples: found.data.slice(0, sampledRows).map((row) => header.map((_, index) => grid.at(row, grid.firstColumn + index).text ?? "")),
     rowsTotal: found.data.length, width: grid.columns, rows: () => gridRows(grid, found), warnings,
   };
@@ -48,7 +48,7 @@ function chooseSheet(sheets: { name: string; hidden: boolean; grid: SheetGrid }[
   };
 }
 
-type Layout = { header: string[]; headerRow: number; firstDataRow: number; certain: boolean; data: number[]; /** Merged cells among the data. */ filled: boolean };
+type Layout = { header: string[]; messages: number | undefined; headerRow: number; firstDataRow: number; certain: boolean; data: number[]; /** Merged cells among the data. */ filled: boolean };
 
 function layoutOf(grid: SheetGrid): Layout {
   const columns = Array.from({ length: grid.columns - grid.firstColumn }, (_, index) => grid.firstColumn + index);
@@ -64,7 +64,8 @@ function layoutOf(grid: SheetGrid): Layout {
   const numbered = below[0] !== undefined && isColumnNumbers(own(below[0]));
   const data = numbered ? below.slice(1) : below;
   const names = headerNames(lines, columns.length, grid.firstColumn);
-  return { header: names, headerRow: last, firstDataRow: numbered ? (below[0] ?? last) + 1 : last + 1, certain: found.certain, data, filled: grid.merges.some(({ s, e }) => s.r > last && e.r > s.r) };
+  const messages = messagesAt(names);
+  return { header: names.slice(0, messages), messages: messages && grid.firstColumn + messages, headerRow: last, firstDataRow: numbered ? (below[0] ?? last) + 1 : last + 1, certain: found.certain, data, filled: grid.merges.some(({ s, e }) => s.r > last && e.r > s.r) };
 }
 
 const startsHere = (grid: SheetGrid, row: number, column: number): boolean =>

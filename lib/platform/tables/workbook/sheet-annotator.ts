@@ -1,5 +1,5 @@
+import type { Annotation } from "../annotate";
 import { columnName } from "../header-row";
-import type { RowTexts } from "../row-texts";
 import { TableError } from "../table-error";
 import { inlineText } from "../xlsx-parts";
 
@@ -13,10 +13,10 @@ type RowTag = { at: number; end: number; number: number; empty: boolean };
 
 /**
  * Writes texts into one column of a worksheet's XML as it passes and leaves everything else as it is: styles, formulas, widths,
- * merged cells. What it holds is one row. The header's text takes the style of the cell before it.
- * @param column From 0; cells there are replaced. @param headerRow From 1
+ * merged cells. What it holds is one row. The header's text takes the style of the cell before it; where texts of an earlier time
+ * are replaced, those go from the header on.
  */
-export async function* annotateSheet(pieces: AsyncIterable<Buffer>, column: number, headerRow: number, texts: RowTexts): AsyncGenerator<Buffer> {
+export async function* annotateSheet(pieces: AsyncIterable<Buffer>, { column, replaces, headerRow, texts }: Omit<Annotation, "sheet">): AsyncGenerator<Buffer> {
   let bytes: Buffer = Buffer.alloc(0);
   let prefix: string | null = null;
   let number = 0;
@@ -37,13 +37,14 @@ export async function* annotateSheet(pieces: AsyncIterable<Buffer>, column: numb
     let keep = -1;
     for (let tag = rowTag(bytes, prefix, look, number); tag !== null; tag = rowTag(bytes, prefix, look, number)) {
       const text = texts.nextRow > tag.number ? null : await texts.of(tag.number);
-      const close = text === null || tag.empty ? tag.end : bytes.indexOf(`</${prefix}row>`, tag.end);
+      const changes = text !== null || (replaces && tag.number >= headerRow && !tag.empty);
+      const close = !changes || tag.empty ? tag.end : bytes.indexOf(`</${prefix}row>`, tag.end);
       if (close < 0) {
         // The rest of the row is still to come.
         keep = tag.at;
         break;
       }
-      if (text !== null) {
+      if (changes) {
         const row = annotatedRow(bytes.toString("utf8", tag.at, tag.end), bytes.toString("utf8", tag.end, close), { prefix, column, row: tag.number, text, header: tag.number === headerRow });
         out.push(bytes.subarray(done, tag.at), Buffer.from(tag.empty ? `${row}</${prefix}row>` : row, "utf8"));
         done = close;
@@ -81,7 +82,8 @@ function unfinished(bytes: Buffer, from: number): number {
   return open >= from && bytes.indexOf(GT, open) < 0 ? open : bytes.length;
 }
 
-type NewCell = { prefix: string; column: number; row: number; text: string; header: boolean };
+/** A cell to be; null where there is to be none. */
+type NewCell = { prefix: string; column: number; row: number; text: string | null; header: boolean };
 
 function annotatedRow(tag: string, content: string, cell: NewCell): string {
   // The spans of a row are a hint that no longer holds.
@@ -108,6 +110,7 @@ function withCell(content: string, { prefix, column, row, text, header }: NewCel
     to = place === column ? cell.index + cell[0].length : cell.index;
     break;
   }
+  if (text === null) return content.slice(0, from) + content.slice(to);
   const style = header ? /\ss\s*=\s*["'](\d+)["']/.exec(before)?.[1] : undefined;
   const added = `<${prefix}c r="${columnName(column)}${row}"${style ? ` s="${style}"` : ""} t="inlineStr">${prefixed(inlineText(text), prefix)}</${prefix}c>`;
   return content.slice(0, from) + added + content.slice(to);

@@ -1,5 +1,5 @@
 import { shownText } from "../cell-text";
-import { findHeader, headerNames, headerSearchRows, isColumnNumbers } from "../header-row";
+import { findHeader, headerNames, headerSearchRows, isColumnNumbers, messagesAt } from "../header-row";
 import { TableError } from "../table-error";
 import { maxTableColumns, sampledRows, type MergedRange, type TableLayout } from "../table-source";
 import { MergedCells } from "./merged-cells";
@@ -61,10 +61,12 @@ export class Survey {
     const last = Math.max(first, ...merges.filter(([top, left, bottom]) => top === first && bottom > first && bottom - first < 4 && own.get(first)?.[left - this.#firstColumn] != null).map(([, , bottom]) => bottom));
     const lines = Array.from({ length: last - first + 1 }, (_, index) => filledIn.get(first + index) ?? columns.map(() => null));
     const below = this.#top.find(({ row }) => row > last)?.row;
+    const names = headerNames(lines, width, this.#firstColumn);
+    const messages = messagesAt(names);
     const numbered = below !== undefined && isColumnNumbers(own.get(below) ?? []);
     const firstDataRow = numbered ? below + 1 : last + 1;
     return {
-      header: headerNames(lines, width, this.#firstColumn), headerRow: last, firstDataRow, firstColumn: this.#firstColumn, merges: [...merges],
+      header: names.slice(0, messages), messages: messages && this.#firstColumn + messages, headerRow: last, firstDataRow, firstColumn: this.#firstColumn, merges: [...merges],
       rowsTotal: this.#filled - this.#top.filter(({ row }) => row < firstDataRow).length,
       samples: [...filledIn].filter(([row]) => row >= firstDataRow).slice(0, sampledRows).map(([, cells]) => cells.map((cell) => cell ?? "")),
       warnings: this.#warnings(found.certain, merges.some(([top, , bottom]) => top > last && bottom > top)),

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from "node:stream";
-import { crc32, createInflateRaw } from "node:zlib";
+import { createInflateRaw } from "node:zlib";
+import { checksum } from "../checksum";
 import { TableError } from "../table-error";
 import { bytesAt, damaged, type ZipArchive, type ZipEntry } from "./zip-archive";
 
@@ -25,7 +26,7 @@ export async function* contentOf(archive: ZipArchive, entry: ZipEntry): AsyncGen
   for await (const bytes of entry.method === 0 ? packed : inflated(packed)) {
     size += bytes.length;
     if (size > entry.size) throw bomb();
-    crc = crc32(bytes, crc);
+    crc = checksum(bytes, crc);
     yield bytes;
   }
   if (size !== entry.size || crc !== entry.crc) throw damaged();

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { createDeflateRaw } from "node:zlib";
+import { checksum } from "../checksum";
 import type { ZipArchive, ZipEntry } from "./zip-archive";
 import { packedContent } from "./zip-content";
 
@@ -51,7 +52,7 @@ async function pack(content: AsyncIterable<Buffer>, path: string): Promise<Pick<
   const measure = { crc: 0, size: 0 };
   async function* measured() {
     for await (const bytes of content) {
-      measure.crc = crc32(bytes, measure.crc);
+      measure.crc = checksum(bytes, measure.crc);
       measure.size += bytes.length;
       yield bytes;
     }
