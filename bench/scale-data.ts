@@ -48,6 +48,7 @@ export async function makeLargeTask({ initiator, libraryId, item }: Awaited<Retu
   await unchecked(Prisma.sql`
     INSERT INTO "TaskPoolMember" ("taskId", "entityId", "sourceId", "riskClass")
     SELECT ${taskId}, "entityId", ${sourceId}, "riskClass" FROM "LibraryMember" ORDER BY id LIMIT ${objects}::int`);
+  await db.$executeRaw`INSERT INTO "TaskPoolTotal" SELECT "taskId", '', "riskClass", count(*) FROM "TaskPoolMember" WHERE "taskId" = ${taskId} GROUP BY 1, 2, 3`;
   await db.$executeRaw`VACUUM (ANALYZE) "TaskPoolMember"`;
   await markReady(initiator, { taskId });
   return taskId;
