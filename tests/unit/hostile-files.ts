@@ -61,7 +61,6 @@ export const hostileFiles: HostileFile[] = [
   { what: "a string of very many pieces", name: "名单.xlsx", content: () => archive({ "xl/sharedStrings.xml": `<sst><si>${`<r><t>${noise(1000)}</t></r>`.repeat(20_000)}</si></sst>` }), reason: /过长/ },
   { what: "the same sheet two hundred thousand times", name: "名单.xlsx", content: () => archive({ "xl/workbook.xml": `${xml}<workbook xmlns:r="${office}"><sheets>${'<sheet name="S" sheetId="1" r:id="rId1"/>'.repeat(200_000)}</sheets></workbook>`, ...sheetOf("") }), reason: /500 张工作表/ },
   { what: "merged cells upon merged cells", name: "名单.xlsx", content: () => archive({ "xl/worksheets/sheet1.xml": `${xml}<worksheet><sheetData>${`<row>${"<c><v>1</v></c>".repeat(250)}</row>`.repeat(1200)}</sheetData><mergeCells>${'<mergeCell ref="A2:IP2000"/>'.repeat(99_000)}</mergeCells></worksheet>` }), reason: /合并的单元格过多/ },
-  { what: "merged cells upon merged cells in an xls", name: "名单.xls", content: mergedXls, reason: /合并的单元格过多/ },
   { what: "a part that is nowhere", name: "名单.xlsx", content: () => archive({ "xl/_rels/workbook.xml.rels": `${xml}<Relationships><Relationship Id="rId1" Type="${office}/worksheet" Target="%E0%A4%A"/></Relationships>` }), reason: /损坏/ },
   { what: "an unknown entity", name: "名单.xlsx", content: () => archive(sheetOf('<row r="1"><c t="inlineStr"><is><t>&boom;</t></is></c></row>')), reason: /实体/ },
   { what: "an entry with a password", name: "名单.xlsx", content: () => lie(archive({}), "xl/workbook.xml", 8, 1), reason: /密码/ },
@@ -97,15 +96,6 @@ function compound(streams: Record<string, string>): Buffer {
 function xls(): Buffer {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(Array.from({ length: 200 }, (_, row) => ["名称", `代码${row}`])), "名单");
-  return write(book, { type: "buffer", bookType: "biff8" }) as Buffer;
-}
-
-/** A few cells, and merges over all that Excel 97 has. */
-function mergedXls(): Buffer {
-  const book = utils.book_new();
-  const sheet = utils.aoa_to_sheet(Array.from({ length: 2000 }, (_, row) => ["名称", `代码${row}`]));
-  sheet["!merges"] = Array.from({ length: 20 }, (_, row) => ({ s: { r: row, c: 0 }, e: { r: 65_535, c: 255 } }));
-  utils.book_append_sheet(book, sheet, "名单");
   return write(book, { type: "buffer", bookType: "biff8" }) as Buffer;
 }
 

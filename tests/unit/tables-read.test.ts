@@ -194,6 +194,13 @@ describe("workbooks", () => {
     expect(await cellsOf(table)).toEqual([["甲", a]]);
   });
 
+  it("refuses merges upon merges in an xls", async () => {
+    const content = sheet(Array.from({ length: 2000 }, (_, row) => ["名称", `代码${row}`]), (made) => {
+      made["!merges"] = Array.from({ length: 20 }, (_, row) => ({ s: { r: row, c: 0 }, e: { r: 65_535, c: 255 } }));
+    });
+    await expect(opened(book({ S: content }, { type: "biff8" }), "a.xls")).rejects.toThrow("合并的单元格过多");
+  });
+
   it("finds the header under merged titles, beside an empty first column", async () => {
     const content = sheet([[null, "2026年度检查对象名单", null, null], [null, "填报单位：某局", null, "2026年1月"], [null, "*名称", "统一社会\n信用代码", "地址 "], [null, "甲", a, "西宁"]], (made) => {
       made["!merges"] = [{ s: { r: 0, c: 1 }, e: { r: 0, c: 3 } }];

@@ -42,8 +42,8 @@ export function sheetGrid(sheet: WorkSheet, date1904: boolean): SheetGrid {
   return { at: (row, column) => (column < columns ? at(row, column) : nothing), rowNumbers, firstColumn: Number.isFinite(first) ? first : 0, columns, hiddenRows, merges };
 }
 
-/** As many cells may lie in merges: more than a list of 5 MB has cells. */
-const mostMerged = 500_000;
+/** As many cells may lie in merges as a list of 5 MB has cells. */
+const mostMerged = 200_000;
 
 /** For every cell inside a merge but its first: where the value stands. A merge as wide as no table is cut off, and behind the last row. */
 function mergedOrigins(merges: readonly Range[], lastRow: number): Map<number, Map<number, [number, number]>> {

@@ -11,8 +11,8 @@ export interface XmlHandler {
   wantsText(): boolean;
 }
 
-/** Longer than any tag or text of a workbook: a cell holds 32,767 characters. */
-const longest = 4 * 1_048_576;
+/** Longer than any tag or text of a workbook, in bytes: a cell holds 32,767 characters, each of which may be written as an entity. */
+const longest = 1_048_576;
 
 const LT = 0x3c, GT = 0x3e, SLASH = 0x2f, BANG = 0x21, QUESTION = 0x3f, COLON = 0x3a, QUOTE = 0x22, APOSTROPHE = 0x27, SPACE = 0x20;
 
