@@ -3,7 +3,7 @@ import type { DivisionLookup } from "@/lib/objects/division-lookup";
 import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
 import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
 import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
-import { dateCell } from "@/lib/platform/tables/cells";
+import { dateCell, oneLine, personName } from "@/lib/platform/tables/cells";
 import { inspectorCode, maskNumbers, sealedIdNumber, sealedPhone } from "./personal-data";
 
 type Known = { id: number; idNumberIndex: string | null; certificateNumber: string | null };
@@ -35,13 +35,13 @@ export function checkInspectorRow({ divisions, categories, constants, knownIdNum
     if (!result.ok) errors.push(`${label}${result.message}`);
     return result.ok ? result.value : null;
   };
-  const short = (key: string, label: string, most: number): string | null => {
-    const text = cell(key);
+  const short = (key: string, label: string, most: number, line = oneLine): string | null => {
+    const text = line(cell(key) ?? "") || null;
     if (text !== null && text.length > most) errors.push(`${label}超过 ${most} 字`);
     return text;
   };
 
-  const name = short("name", "姓名", 40);
+  const name = short("name", "姓名", 40, personName);
   if (name === null) errors.push("姓名为空");
   // What stands for all rows where the file has no such column is for new people only.
   const expertSaid = Boolean(cells.isExpert?.trim());

@@ -19,6 +19,8 @@ const statusWords: readonly [RegExp, RegistrationStatus][] = [
 export function parseStatus(text: string): RegistrationStatus | null {
   const word = tight(text);
   const exact = Object.values(RegistrationStatus).find((status) => tight(registrationStatusLabels[status]) === word);
+  // 非正常 is what the tax offices say, 未开业 is no 开业.
+  if (/非正常|未开业|不在|拟/.test(word)) return null;
   return exact ?? statusWords.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 

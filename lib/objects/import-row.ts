@@ -3,7 +3,7 @@ import { ObjectKind, RegistrationStatus } from "@/lib/platform/generated/prisma/
 import { normalizeUscc } from "@/lib/platform/identifiers/uscc";
 import { usccProblemWithRepair } from "@/lib/platform/identifiers/uscc-repair";
 import { remembered } from "@/lib/platform/remembered";
-import { type CellValue, dateCell, moneyCell, phoneCell } from "@/lib/platform/tables/cells";
+import { type CellValue, dateCell, moneyCell, oneLine, personName, phoneCell } from "@/lib/platform/tables/cells";
 import { parseKind, parseRisk, parseStatus } from "./cell-values";
 import { type DivisionLookup, locate } from "./division-lookup";
 import { factLabels } from "./labels";
@@ -13,6 +13,9 @@ import { tags as tagsSchema } from "./schema";
 export type RowContext = { divisions: DivisionLookup; departmentCode: string; constants: ImportCells };
 
 const longest = { name: 200, legalRepresentative: 60, registrationAuthority: 80, address: 300, enterpriseType: 60, businessScope: 8000 } as const;
+
+const asItIs = (text: string) => text;
+const lineOf = { name: oneLine, legalRepresentative: personName, registrationAuthority: oneLine, address: oneLine, enterpriseType: oneLine, businessScope: asItIs } as const;
 
 const [dayRead, sumRead, kindRead, statusRead, riskRead] = [remembered(dateCell), remembered(moneyCell), remembered(parseKind), remembered(parseStatus), remembered(parseRisk)];
 
@@ -42,7 +45,7 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
     return result.ok ? result.value : null;
   };
   const textOf = (key: keyof typeof longest): string | null => {
-    const text = cell(key);
+    const text = lineOf[key](cell(key) ?? "") || null;
     if (text !== null && text.length > longest[key]) errors.push(`${factLabels[key]}超过 ${longest[key]} 字`);
     return text;
   };
@@ -71,7 +74,7 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
   const tagsSaid = either("tags");
   const tags = tagsSaid === null ? null : tagsSchema.safeParse(tagsSaid);
   if (tags?.success === false) errors.push(...tags.error.issues.map(({ message }) => message));
-  const phone = valueOf("phone", "联系电话", phoneCell);
+  const phone = valueOf("phone", "联系电话：", phoneCell);
 
   const address = textOf("address");
   const place = locate(divisions, { region: either("divisionCode"), address, uscc: problem ? null : uscc });

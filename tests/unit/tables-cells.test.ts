@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellText, numberText } from "@/lib/platform/tables/cell-text";
-import { dateCell, moneyCell, phoneCell, textCell, wholeCell, yesNoCell } from "@/lib/platform/tables/cells";
+import { dateCell, moneyCell, oneLine, personName, phoneCell, textCell, wholeCell, yesNoCell } from "@/lib/platform/tables/cells";
 import { type FieldDefinition, matchHeader } from "@/lib/platform/tables/header-match";
 import { columnName } from "@/lib/platform/tables/header-row";
 
@@ -19,6 +19,11 @@ describe("a cell's text", () => {
   });
 
   it("is told in part where it is long", () => expect(value(dateCell("日".repeat(100_000)))).toHaveLength(62));
+});
+
+describe("names", () => {
+  it.each([["青海甲\n有限公司", "青海甲有限公司"], ["Sun \n\n Life\n（中国）", "Sun Life （中国）"], ["青海 甲", "青海 甲"]])("%j is %j on one line", (cell, line) => expect(oneLine(cell)).toBe(line));
+  it.each([["张　三", "张三"], ["张\n三", "张三"], ["John Smith", "John Smith"], ["买买提 · 艾力", "买买提 · 艾力"]])("%j is the person %j", (cell, name) => expect(personName(cell)).toBe(name));
 });
 
 describe("cells", () => {

@@ -1,6 +1,7 @@
-/** Half-width, without spaces, brackets and invisible characters; +86 dropped; one spelling of the hyphen. */
+/** Half-width, without spaces, brackets and invisible characters; +86 dropped; one spelling of the hyphen, none in mobile numbers. */
 export const normalizePhone = (text: string): string =>
-  text.normalize("NFKC").replace(/[\s\p{Cf}'`]/gu, "").replace(/\p{Pd}/gu, "-").replace(/^\((0\d{2,3})\)-?/, "$1-").replace(/^(\+|00)86-?/, "");
+  text.normalize("NFKC").replace(/[\s\p{Cf}'`]/gu, "").replace(/\p{Pd}/gu, "-").replace(/^\((0\d{2,3})\)-?/, "$1-").replace(/^(\+|00)86-?/, "")
+    .replace(/^(1[3-9]\d)-(\d{4})-?(\d{4})$/, "$1$2$3");
 
 const mobile = /^1[3-9]\d{9}$/;
 const landline = /^(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?$/;
@@ -13,7 +14,7 @@ export function phoneProblem(text: string): string | null {
   const number = normalizePhone(text);
   if (number === "") return "电话号码为空";
   if (mobile.test(number) || landline.test(number) || service.test(number)) return null;
-  return /^1\d+$/.test(number) && number.length !== 11 ? `手机号应为 11 位，实为 ${number.length} 位` : "电话号码格式不对，应为 11 位手机号或带区号的固定电话，如 0971-1234567";
+  return /^1\d+$/.test(number) && number.length !== 11 ? `手机号应为 11 位，实为 ${number.length} 位` : "电话号码格式不对，应为 11 位手机号或带区号的固定电话，如 0971-6123456";
 }
 
 /** For screens: 138****5678, 0971-***4567. */

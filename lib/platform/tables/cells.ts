@@ -22,6 +22,18 @@ export function textCell(cell: string | null): string | null {
   return text === "" || ((text.length < 10 || dashes.test(text)) && blanks.test(text)) ? null : text;
 }
 
+const joined = /[\p{sc=Han}（）()、，。]/u;
+
+/** A text that is one line by its nature, a name or an address, also where it was broken within its cell: between Chinese characters nothing takes the break's place. */
+export const oneLine = (text: string): string =>
+  !text.includes("\n") ? text : text.split("\n").map((line) => line.trim()).filter((line) => line !== "")
+    .reduce((before, line) => before + (before === "" || (joined.test(before.slice(-1)) && joined.test(line.charAt(0))) ? "" : " ") + line, "");
+
+const longestName = 60;
+
+/** A person's name: one of two characters is often spread to the width of three, 张　三. */
+export const personName = (text: string): string => (text.length > longestName ? text : oneLine(text).replace(/(?<=\p{sc=Han})\s+(?=\p{sc=Han})/gu, ""));
+
 /**
  * A day as `2019-01-02`: written with -, /, ., 年月日, as 20190102, with or without a time, or as a spreadsheet's serial
  * number (43467).
