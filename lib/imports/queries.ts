@@ -28,17 +28,18 @@ export async function listImports(actor: Actor, kind: ImportKind, libraryId: num
 
 const listedErrors = 200;
 
-/** One import with the first of its rows that have errors, who started it, and how far its job is. */
+/** One import with the first of its rows that have errors, who started it, how far its job is, and whether its library is still empty. */
 export async function importDetail(actor: Actor, kind: ImportKind, id: number) {
   const run = await db.importRun.findFirst({ where: { id, kind, departmentId: { in: [...actor.scope] } }, ...shown });
   if (!run) throw new NotFoundError("导入记录");
   const listed = run.rowsFailed > 0 && (run.status === "done" || run.status === "staged");
-  const [failedRows, job, author] = await Promise.all([
+  const [failedRows, job, author, member] = await Promise.all([
     listed ? db.importRow.findMany({ where: { runId: id, outcome: "failed" }, orderBy: { rowNumber: "asc" }, take: listedErrors, select: { rowNumber: true, errors: true } }) : [],
     jobOf(run.rowsTotal === null ? surveyJob : importJob, String(id)),
     db.user.findUnique({ where: { id: run.createdById }, select: { name: true } }),
+    run.libraryId === null ? null : db.libraryMember.findFirst({ where: { libraryId: run.libraryId }, select: { id: true } }),
   ]);
-  return { ...run, errorFileId: mayHaveFile(actor, run) ? run.errorFileId : null, failedRows, job, author: author?.name ?? "", own: run.departmentId === actor.departmentId };
+  return { ...run, intoEmpty: run.libraryId !== null && member === null, errorFileId: mayHaveFile(actor, run) ? run.errorFileId : null, failedRows, job, author: author?.name ?? "", own: run.departmentId === actor.departmentId };
 }
 export type ImportDetail = Awaited<ReturnType<typeof importDetail>>;
 

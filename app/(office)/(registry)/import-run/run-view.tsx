@@ -59,9 +59,14 @@ export function ImportRunView({ run, fields, noun, changes, actions, path, error
         <MappingForm
           key={run.headerHash} action={actions.start} runId={run.id} fields={fields} header={run.header} samples={samples} noun={noun} cancelHref={back}
           mapping={mappingSchema.parse(run.mapping)} constants={constantsSchema.parse(run.constants)} previews={changes !== null}
-          existing={!run.updateExisting ? "skip" : changes !== null && (run.previewFirst || run.status === "uploaded") ? "preview" : "update"}
+          existing={!run.updateExisting ? "skip" : changes !== null && (run.previewFirst || (run.status === "uploaded" && !run.intoEmpty)) ? "preview" : "update"}
         />
       ) : <Alert>该导入尚未开始。</Alert>)}
+      {run.own && run.status === "uploaded" && (
+        <div className="justify-self-end">
+          <ActionButton action={actions.cancel} fields={target} size="sm" confirm={{ title: "放弃导入？", description: "名录库不会有任何变动，上传的文件不再导入。", confirmLabel: "放弃导入" }}>放弃导入</ActionButton>
+        </div>
+      )}
       {samples.length > 0 && <SamplesCard header={run.header} samples={samples} />}
     </div>
   );
