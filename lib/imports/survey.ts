@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db, Prisma } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import type { JobContext } from "@/lib/jobs/handler";
+import { maskIdNumbers } from "@/lib/platform/identifiers/id-card";
 import type { ImportDefinition } from "./definition";
 import { phases } from "./labels";
 import { headerHash, proposedMapping, rememberedMapping } from "./mapping";
@@ -42,7 +43,7 @@ async function contentOf(actor: Actor, definition: ImportDefinition, { layout, s
   const defaults = Object.fromEntries(definition.fields.flatMap(({ key, constantDefault }) => (constantDefault ? [[key, constantDefault]] : [])));
   return {
     sheet, sheets, header, headerHash: hash, rowsTotal, warnings,
-    samples: definition.personal ? samples.map((row) => row.map(definition.personal!.mask)) : samples,
+    samples: samples.map((row) => row.map(definition.personal?.mask ?? maskIdNumbers)),
     layout: merges.length > keptMerges ? Prisma.DbNull : (layout as unknown as Prisma.InputJsonObject),
     mapping: remembered?.mapping ?? proposedMapping(definition, header), constants: remembered?.constants ?? defaults,
   };

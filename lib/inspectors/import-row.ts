@@ -1,7 +1,7 @@
 import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
 import type { DivisionLookup } from "@/lib/objects/division-lookup";
 import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
-import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
+import { holdsIdNumber, idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
 import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
 import { dateCell, oneLine, personName } from "@/lib/platform/tables/cells";
 import { inspectorCode, maskNumbers, sealedIdNumber, sealedPhone } from "./personal-data";
@@ -38,6 +38,7 @@ export function checkInspectorRow({ divisions, categories, constants, knownIdNum
   const short = (key: string, label: string, most: number, line = oneLine): string | null => {
     const text = line(cell(key) ?? "") || null;
     if (text !== null && text.length > most) errors.push(`${label}超过 ${most} 字`);
+    if (text !== null && holdsIdNumber(text)) errors.push(`${label}里有身份证号，请填在身份证号一列，或核对列的对应关系`);
     return text;
   };
 
@@ -46,7 +47,7 @@ export function checkInspectorRow({ divisions, categories, constants, knownIdNum
   // What stands for all rows where the file has no such column is for new people only.
   const expertSaid = Boolean(cells.isExpert?.trim());
   const isExpert = /^(是|专家|y|yes|1|true)$/i.test(cell("isExpert") ?? "");
-  const certificateNumber = judged("certificateNumber", normalizeCertificateNumber, certificateProblem);
+  const certificateNumber = judged("certificateNumber", normalizeCertificateNumber, (text) => (holdsIdNumber(text) ? "执法证号一列填的是身份证号，请填写执法证号，或核对列的对应关系" : certificateProblem(text)));
   const idNumber = judged("idNumber", normalizeIdNumber, idNumberProblem);
   const phone = judged("phone", normalizePhone, phoneProblem);
   const certificateValidFrom = day("certificateValidFrom", "证件有效期起");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import * as fields from "@/lib/platform/fields";
 import { InspectorStatus, Sex } from "@/lib/platform/generated/prisma/enums";
 import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
-import { idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
+import { holdsIdNumber, idNumberProblem, normalizeIdNumber } from "@/lib/platform/identifiers/id-card";
 import { normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
 
 /** Normalised text that a rule judges, or nothing. */
@@ -15,18 +15,22 @@ const judged = (normalize: (text: string) => string, problemOf: (text: string) =
     }),
   );
 
+/** ID numbers are sealed where they belong; anywhere else they would be stored and shown in plain. */
+const numberless = <T extends z.ZodType<string | null>>(label: string, schema: T) =>
+  schema.refine((text) => text === null || !holdsIdNumber(text), { error: `${label}里有身份证号，请填在“身份证号”` });
+
 const content = {
-  name: fields.text("姓名", 40),
+  name: numberless("姓名", fields.text("姓名", 40)),
   sex: z.preprocess((value) => value || null, z.enum(Sex).nullable()),
   phone: judged(normalizePhone, phoneProblem),
   divisionCode: z.string({ error: "请选择执法区划" }).regex(/^(\d{6}|\*)$/, "请选择执法区划"),
-  position: fields.nullableText("职务", 60),
-  certificateNumber: judged(normalizeCertificateNumber, certificateProblem),
-  certificateAuthority: fields.nullableText("发证机关", 80),
+  position: numberless("职务", fields.nullableText("职务", 60)),
+  certificateNumber: numberless("执法证号", judged(normalizeCertificateNumber, certificateProblem)),
+  certificateAuthority: numberless("发证机关", fields.nullableText("发证机关", 80)),
   certificateValidFrom: fields.optionalDay("证件有效期起"),
   certificateValidTo: fields.optionalDay("证件有效期止"),
   competences: fields.listOf(z.string().regex(/^(\*|[0-9A-Za-z.-]{1,64})$/)).transform((codes) => (codes.includes("*") ? ["*"] : [...new Set(codes)].sort())),
-  qualification: fields.nullableText("专业资质", 100),
+  qualification: numberless("专业资质", fields.nullableText("专业资质", 100)),
   isExpert: fields.flag,
 };
 

@@ -1,5 +1,6 @@
 import type { CheckedRow, ImportCells } from "@/lib/imports/definition";
 import { ObjectKind, RegistrationStatus } from "@/lib/platform/generated/prisma/enums";
+import { holdsIdNumber, maskIdNumbers } from "@/lib/platform/identifiers/id-card";
 import { normalizeUscc } from "@/lib/platform/identifiers/uscc";
 import { usccProblemWithRepair } from "@/lib/platform/identifiers/uscc-repair";
 import { remembered } from "@/lib/platform/remembered";
@@ -13,6 +14,9 @@ import { tags as tagsSchema } from "./schema";
 export type RowContext = { divisions: DivisionLookup; departmentCode: string; constants: ImportCells };
 
 const longest = { name: 200, legalRepresentative: 60, registrationAuthority: 80, address: 300, enterpriseType: 60, businessScope: 8000 } as const;
+
+/** Facts of objects are public: nobody's ID number may be among them, and no column of such numbers taken for another. */
+const personalNumber = "里有身份证号，请删去，或核对列的对应关系";
 
 const asItIs = (text: string) => text;
 const lineOf = { name: oneLine, legalRepresentative: personName, registrationAuthority: oneLine, address: oneLine, enterpriseType: oneLine, businessScope: asItIs } as const;
@@ -47,10 +51,11 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
   const textOf = (key: keyof typeof longest): string | null => {
     const text = lineOf[key](cell(key) ?? "") || null;
     if (text !== null && text.length > longest[key]) errors.push(`${factLabels[key]}超过 ${longest[key]} 字`);
+    if (text !== null && key !== "businessScope" && holdsIdNumber(text)) errors.push(`${factLabels[key]}${personalNumber}`);
     return text;
   };
   const numberOf = (key: string, label: string): string | null =>
-    parsed(key, label, (text) => (ownNumberPattern.test(text) ? text : null), "只能用数字、字母、“.”和“-”，最长 40 位");
+    parsed(key, label, (text) => (ownNumberPattern.test(text) && !holdsIdNumber(text) ? text : null), "只能用数字、字母、“.”和“-”，最长 40 位，不能是身份证号");
 
   const name = textOf("name");
   if (name === null) errors.push("名称为空");
@@ -86,9 +91,10 @@ export function checkObjectRow({ divisions, departmentCode, constants }: RowCont
   const identity = kind && !problem ? objectIdOf({ kind, uscc, registrationNumber, ownNumber, departmentCode }) : null;
   return {
     identity,
+    errors: errors.length > 0 ? errors.map(maskIdNumbers) : errors,
     identityText: uscc ? `统一社会信用代码 ${uscc}` : registrationNumber ? `注册号 ${registrationNumber}` : `本部门编号 ${ownNumber ?? ""}`,
-    errors,
-    data: {
+    // Of a row with an error nothing is kept but what is wrong with it.
+    data: errors.length > 0 ? {} : {
       kind, uscc, facts,
       defaults: {
         registrationStatus: RegistrationStatus[(constants.registrationStatus || "active") as RegistrationStatus] ?? "active",

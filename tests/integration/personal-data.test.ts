@@ -10,14 +10,17 @@ import { inspectorImport } from "@/lib/inspectors/import-definition";
 import { maskNumbers } from "@/lib/inspectors/personal-data";
 import { inspectorDetail, inspectorPage } from "@/lib/inspectors/queries";
 import { unmaskSchema } from "@/lib/inspectors/schema";
+import { objectImport } from "@/lib/objects/import-definition";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { dataDir } from "@/lib/platform/env";
 import { pathOf } from "@/lib/platform/files";
+import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { makeActor, makeDepartment } from "../factory/base";
 import { exportedFile } from "../factory/exports";
 import { counts, csvFile, ended, runToEnd, upload } from "../factory/imports";
 import { inventIdNumber, peopleHeader, personInput, personRow } from "../factory/inspectors";
+import { makeLibrary } from "../factory/objects";
 
 const registrar = async () => makeActor((await makeDepartment()).id, "registrar");
 const list = (...rows: string[][]) => csvFile([peopleHeader, ...rows], "执法人员名单.csv");
@@ -49,10 +52,14 @@ describe("numbers of people", () => {
     const bad = personRow({ idNumber: wrongCheck, phone: "13911112222", until: "" });
     const shifted = personRow({ until: inventIdNumber(), sex: "13922223333" });
     const twin = personRow({ idNumber: good[2] ?? "" });
-    const report = await runToEnd(actor, inspectorImport, list(good, bad, shifted, twin, good), null);
-    expect(counts(report)).toEqual([5, 1, 0, 0, 0, 4]);
+    const named = personRow({ name: `张三 ${inventIdNumber()}` });
+    const certified = personRow({ certificate: inventIdNumber() });
+    const report = await runToEnd(actor, inspectorImport, list(good, bad, shifted, twin, good, named, certified), null);
+    expect(counts(report)).toEqual([7, 1, 0, 0, 0, 6]);
+    expect(report.failedRows.slice(-2).map(({ errors }) => errors)).toEqual([[expect.stringContaining("姓名里有身份证号")], [expect.stringContaining("执法证号一列填的是身份证号")]]);
     const stored = await everything();
-    const numbers = [input.idNumber, input.phone, ...Object.values(renewed), good[2], good[3], wrongCheck, bad[3], shifted[2], shifted[5], shifted[1]];
+    const elsewhere = [named[0]?.slice(3), certified[4]];
+    const numbers = [...elsewhere, input.idNumber, input.phone, ...Object.values(renewed), good[2], good[3], wrongCheck, bad[3], shifted[2], shifted[5], shifted[1]];
     for (const number of numbers) {
       expect(number).toBeTruthy();
       expect(stored).not.toContain(number);
@@ -128,5 +135,17 @@ describe("lists of people", () => {
     const run = await db.importRun.findUniqueOrThrow({ where: { id: pending.runId } });
     await startImport(actor, inspectorImport, { runId: run.id, columns: run.mapping as Record<string, number>, constants: {}, existing: "update" });
     expect(await ended(actor, inspectorImport, run.id)).toMatchObject({ status: "failed", failure: expect.stringContaining("重新上传") });
+  });
+
+  test("have no place among the facts of objects, which are public", async () => {
+    const actor = await registrar();
+    const { id: libraryId } = await makeLibrary(actor);
+    const [owner, lost] = [inventIdNumber(), inventIdNumber()];
+    const file = csvFile([["企业名称", "统一社会信用代码", "登记状态", "法定代表人身份证号", "备注"], ["青海虚构有限公司", inventUscc("enterprise", 900_001), "存续", owner, lost]], "名单.csv");
+    const report = await runToEnd(actor, objectImport, file, libraryId);
+    expect(report.failedRows.map(({ errors }) => errors)).toEqual([[expect.stringContaining("法定代表人（负责人）里有身份证号")]]);
+    expect(report.samples).toEqual([expect.arrayContaining([expect.stringMatching(/^630\*{11}/)])]);
+    const stored = await everything();
+    for (const number of [owner, lost]) expect(stored).not.toContain(number);
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { certificateProblem, normalizeCertificateNumber } from "@/lib/platform/identifiers/certificate";
 import { divisionAncestors, divisionLevel, isDivisionCode, isWithinDivision } from "@/lib/platform/identifiers/division-code";
-import { idNumberCheck, idNumberProblem, maskIdNumber } from "@/lib/platform/identifiers/id-card";
+import { holdsIdNumber, idNumberCheck, idNumberProblem, maskIdNumber, maskIdNumbers } from "@/lib/platform/identifiers/id-card";
 import { inventUscc } from "@/lib/platform/identifiers/invented-uscc";
 import { maskPhone, normalizePhone, phoneProblem } from "@/lib/platform/identifiers/phone";
 import { parseTaskNumber, taskNumber } from "@/lib/platform/identifiers/task-number";
@@ -142,5 +142,19 @@ describe("区划与任务编号", () => {
     expect(parseTaskNumber("630000202611230001")).toEqual(parts);
     expect(parseTaskNumber("630000202613230001")).toBeNull();
     expect(() => taskNumber({ ...parts, sequence: 10_000 })).toThrow(RangeError);
+  });
+});
+
+describe("ID numbers in the midst of a text", () => {
+  const body = "63019919800101231";
+  const number = body + idNumberCheck(body);
+  it.each([`科员 ${number}`, `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`, `证：${number.slice(0, 6)}-${number.slice(6)}。`, number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))])("are found in %j", (text) => {
+    expect(holdsIdNumber(text)).toBe(true);
+    expect(maskIdNumbers(text)).toContain("630***********");
+    expect(maskIdNumbers(text)).not.toContain("19800101");
+  });
+  it.each(["管理号 201903046630000123", inventUscc("enterprise", 7), `${number}0`, `${body}${(Number(idNumberCheck(body)) + 1) % 10}`, "科员", ""])("are none in %j", (text) => {
+    expect(maskIdNumbers(text)).toBe(text);
+    expect(holdsIdNumber(text)).toBe(false);
   });
 });

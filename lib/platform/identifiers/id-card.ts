@@ -34,3 +34,12 @@ export function maskIdNumber(text: string): string {
   const number = normalizeIdNumber(text);
   return number.length < 12 ? "*".repeat(number.length) : number.slice(0, 3) + "*".repeat(number.length - 7) + number.slice(-4);
 }
+
+/** Eighteen characters as a 公民身份号码 has them, half or full width, also with spaces and hyphens between them. */
+const somewhere = /(?<![0-9A-Za-z０-９])[1-9１-９](?:[\s\p{Pd}]?[0-9０-９]){16}[\s\p{Pd}]?[0-9０-９XxＸｘ](?![0-9A-Za-z０-９])/gu;
+
+/** A text with the 公民身份号码 in it masked, as far as they are right: other numbers of eighteen digits are none of people. */
+export const maskIdNumbers = (text: string): string => text.replace(somewhere, (number) => (idNumberProblem(number) === null ? maskIdNumber(number) : number));
+
+/** Whether a 公民身份号码 stands in a text, where it would be stored and shown in plain. */
+export const holdsIdNumber = (text: string): boolean => text.length >= 18 && maskIdNumbers(text) !== text;
