@@ -237,3 +237,26 @@ describe("workbooks", () => {
     }
   });
 });
+
+describe("the file that came back with its errors", () => {
+  test("is imported again when it was corrected: columns are known, what is still wrong is found, nothing of the first time stays in it", async () => {
+    const { actor, libraryId } = await office();
+    const [one, two, three] = [inventUscc("enterprise", 4001), inventUscc("enterprise", 4002), inventUscc("enterprise", 4003)];
+    const header = ["户名", "代码", "登记状态", "住所"];
+    const first = csvFile([header, ["青海虚构一有限公司", one, "存续", "西宁市"], ["青海虚构二有限公司", two, "不明", "西宁市"], ["青海虚构三有限公司", three, "存续", "西宁市", "多"]]);
+    const columns = { name: 0, uscc: 1, registrationStatus: 2, address: 3 };
+    const report = await runToEnd(actor, objectImport, first, libraryId, { columns });
+    expect(counts(report)).toEqual([3, 1, 0, 0, 0, 2]);
+    const returned = readFileSync(pathOf(await importErrorFile(actor, "objects", report.id)), "utf8");
+    expect(returned).toContain("错误信息");
+
+    const { runId } = await upload(actor, objectImport, new File([returned.replace("不明", "存续")], "企业名单-错误信息.csv"), libraryId);
+    expect(await db.importRun.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ header, mapping: columns });
+    const again = await runToEnd(actor, objectImport, new File([returned.replace("不明", "存续")], "企业名单-错误信息.csv"), libraryId);
+    expect(counts(again)).toEqual([3, 1, 0, 1, 0, 1]);
+    expect(again.failedRows).toEqual([{ rowNumber: 4, errors: [expect.stringContaining("本行有 5 列，多于表头的 4 列")] }]);
+    const file = await importErrorFile(actor, "objects", again.id);
+    const text = readFileSync(pathOf(file), "utf8");
+    expect([file.name, text.match(/错误信息/g)?.length, text.includes("不是可识别的登记状态")]).toEqual(["企业名单-错误信息.csv", 1, false]);
+  });
+});

@@ -45,8 +45,8 @@ export function numberText(value: number): string {
   return (negative ? "-" : "") + text;
 }
 
-/** What a long code becomes when a spreadsheet takes it for a number and saves it as csv: `9.16301E+17`. */
-export const isScientific = (text: string): boolean => /^\d(\.\d+)?E\+?\d{2}$/i.test(text);
+/** What a long code becomes when a spreadsheet takes it for a number and saves it as csv: `9.16301E+17`. A code like 2E01 is none. */
+export const isScientific = (text: string): boolean => /^\d(\.\d+)?E\+\d{2}$/i.test(text);
 
 /** Spreadsheets keep 15 digits: a longer number has lost those behind. */
 export const hasLostDigits = (value: number): boolean => Number.isInteger(value) && Math.abs(value) >= 1e15;
