@@ -26,6 +26,7 @@ export async function stageRows(definition: ImportDefinition, actor: Actor, run:
   // Known to the end: each by itself, not as a piece of the file.
   const rowOf = new Map<string, number>();
   const progress: Progress = { rowsRead: 0, rowsFailed: 0 };
+  let repeats = false;
   let told = Date.now();
   const copy = await copyRows(run.id);
   try {
@@ -34,6 +35,7 @@ export async function stageRows(definition: ImportDefinition, actor: Actor, run:
       // What was lost in a column that nobody asked for does no harm.
       if (problems.length > 0) errors.unshift(...problems.filter((problem) => !unused.some((name) => problem.startsWith(`“${name}”`))));
       const first = identity === null ? undefined : rowOf.get(identity);
+      repeats ||= first !== undefined;
       if (first !== undefined) errors.push(`与第 ${first} 行重复（${identityText}）`);
       else if (identity !== null && errors.length === 0) rowOf.set(alone(identity), rowNumber);
       progress.rowsRead += 1;
@@ -46,7 +48,15 @@ export async function stageRows(definition: ImportDefinition, actor: Actor, run:
     if (progress.rowsRead === 0) throw new DomainError("文件中没有数据行");
     await tell(progress);
     await copy.end();
+    if (repeats) await tellTwins(run.id);
   } finally {
     await copy.abandon();
   }
+}
+
+/** Says of rows that repeat another whether they say the same, too: then nothing need be decided. What is sealed is never the same. */
+async function tellTwins(runId: number): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "ImportRow" r SET errors = ARRAY[r.errors[1] || '，内容也相同，删去本行即可'] FROM "ImportRow" f
+    WHERE r."runId" = ${runId} AND r.outcome = 'failed' AND cardinality(r.errors) = 1 AND f."runId" = ${runId} AND f.outcome IS NULL AND f.identity = r.identity AND f.data = r.data`;
 }

@@ -54,19 +54,20 @@ describe("a list from the public register, as it comes", () => {
     const { actor, libraryId } = await office();
     const good = extractRow();
     const report = await runToEnd(actor, objectImport, extract(
-      good, extractRow({ name: "", uscc: `${good[1]?.slice(0, 17) ?? ""}0`, day: "2019-02-30", capital: "一百万" }), good, extractRow(),
+      good, extractRow({ name: "", uscc: `${good[1]?.slice(0, 17) ?? ""}0`, day: "2019-02-30", capital: "一百万" }), good, extractRow(), good.with(0, "另一名称"),
     ), libraryId);
-    expect(counts(report)).toEqual([4, 2, 0, 0, 0, 2]);
-    expect(report.failedRows.map(({ rowNumber, errors }) => [rowNumber, errors.length])).toEqual([[3, 4], [4, 1]]);
+    expect(counts(report)).toEqual([5, 2, 0, 0, 0, 3]);
+    expect(report.failedRows.map(({ rowNumber, errors }) => [rowNumber, errors.length])).toEqual([[3, 4], [4, 1], [6, 1]]);
     expect(report.failedRows[0]?.errors[0]).toBe("名称为空");
-    expect(report.failedRows[1]?.errors).toEqual([`与第 2 行重复（统一社会信用代码 ${good[1] ?? ""}）`]);
+    const repeats = `与第 2 行重复（统一社会信用代码 ${good[1] ?? ""}）`;
+    expect(report.failedRows.slice(1).map(({ errors }) => errors)).toEqual([[`${repeats}，内容也相同，删去本行即可`], [repeats]]);
     const file = await importErrorFile(actor, "objects", report.id);
     const text = await readFile(pathOf(file), "utf8");
     const lines = text.trimEnd().split(/\r?\n/);
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines[0]).toContain("错误信息");
     expect(lines[2]).toContain("名称为空");
-    expect(await db.importRow.count({ where: { runId: report.id } })).toBe(2);
+    expect(await db.importRow.count({ where: { runId: report.id } })).toBe(3);
   });
 
   test("again: nothing changes; what changed is updated, or skipped where that was asked; a blank cell empties nothing", async () => {
