@@ -12,6 +12,9 @@ import { constantsSchema, mappingSchema } from "./schema";
 /** How often the run is told how far the reading is, in milliseconds. */
 const progressInterval = 1000;
 
+/** So many errors of one row are told; a cell of a megabyte would have thousands. */
+const mostErrors = 50;
+
 type Progress = Pick<ImportRun, "rowsRead" | "rowsFailed">;
 
 /**
@@ -38,6 +41,7 @@ export async function stageRows(definition: ImportDefinition, actor: Actor, run:
       repeats ||= first !== undefined;
       if (first !== undefined) errors.push(`与第 ${first} 行重复（${identityText}）`);
       else if (identity !== null && errors.length === 0) rowOf.set(alone(identity), rowNumber);
+      if (errors.length > mostErrors) errors.splice(mostErrors, errors.length, `还有 ${errors.length - mostErrors} 处错误`);
       progress.rowsRead += 1;
       if (errors.length > 0) progress.rowsFailed += 1;
       await copy.write({ rowNumber, identity, data, errors });

@@ -4,7 +4,10 @@ import { registrationStatusLabels } from "./labels";
 
 /** What people write into tables, read as what they mean. Each answers null for what it does not understand. */
 
-const tight = (text: string): string => text.normalize("NFKC").replace(/\s/g, "");
+/** Longer than any of these words with its explanation; what is longer is none of them, and not searched for them. */
+const longest = 100;
+
+const tight = (text: string): string => (text.length > longest ? "" : text.normalize("NFKC").replace(/\s/g, ""));
 
 const statusWords: readonly [RegExp, RegistrationStatus][] = [
   [/吊销.*已注销|已吊销并注销/, "revokedAndDeregistered"],

@@ -260,3 +260,10 @@ describe("the file that came back with its errors", () => {
     expect([file.name, text.match(/错误信息/g)?.length, text.includes("不是可识别的登记状态")]).toEqual(["企业名单-错误信息.csv", 1, false]);
   });
 });
+
+test("a row with very many errors tells fifty and how many more there are", async () => {
+  const { actor } = await office();
+  const report = await runToEnd(actor, inspectorImport, csvFile([peopleHeader, ["王五", inventIdNumber(), "29069999999", "2031-01-01", Array.from({ length: 20_000 }, (_, index) => `乱${index}`).join("、"), ""]]), null);
+  expect(report.failedRows[0]?.errors).toHaveLength(51);
+  expect(report.failedRows[0]?.errors.at(-1)).toBe("还有 19950 处错误");
+});

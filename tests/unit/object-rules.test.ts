@@ -43,8 +43,8 @@ describe("divisions", () => {
 
 describe("what people write", () => {
   test("states, risk classes and kinds in the words of registers", () => {
-    expect(["存续（在营、开业、在册）", "存续", "开业", "吊销，未注销", "吊销，已注销", "注销", "歇业", "不明"].map(parseStatus))
-      .toEqual(["active", "active", "active", "revoked", "revokedAndDeregistered", "deregistered", "suspended", null]);
+    expect(["存续（在营、开业、在册）", "存续", "开业", "吊销，未注销", "吊销，已注销", "注销", "歇业", "不明", "非正常", "拟注销", "吊销".repeat(30_000)].map(parseStatus))
+      .toEqual(["active", "active", "active", "revoked", "revokedAndDeregistered", "deregistered", "suspended", null, null, null, null]);
     expect(["A", "b", "C类", "D 高", "未分类", "较高", "E"].map(parseRisk)).toEqual(["A", "B", "C", "D", "U", "C", null]);
     expect(["企业", "个体工商户", "农民专业合作社", "有限责任公司", "场所", "火箭"].map(parseKind)).toEqual(["enterprise", "individual", "cooperative", "enterprise", "venue", null]);
   });

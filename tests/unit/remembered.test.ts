@@ -14,3 +14,9 @@ test("answers are given as they were, also empty ones, and made again where too 
 test("a text by itself is the same text", () => {
   for (const text of ["", "91630199MA0DEM013X", "青海𠀀矿业", "VENUE:BENCH.7"]) expect(alone(text)).toBe(text);
 });
+
+test("long texts are answered and forgotten", () => {
+  let asked = 0;
+  const answer = remembered((text) => (asked += 1, text.length));
+  expect([answer("长".repeat(201)), answer("长".repeat(201)), asked]).toEqual([201, 201, 2]);
+});
