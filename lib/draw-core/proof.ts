@@ -113,15 +113,21 @@ export function buildProof(parts: ProofParts): Proof {
   };
 }
 
+type Sealed = Pick<Freeze, "rules" | "freeze">;
+
 /** The seals of a result, to be published before it (§6). */
-export function sealResult({ rules, freeze }: Pick<Freeze, "rules" | "freeze">, seed: string, result: Selection | Matching, nonce: string): Seals {
-  const lines = "selected" in result ? selectedLines(result.selected) : assignmentLines(result.assignments);
-  return {
-    blind: blindOf(rules.suite, nonce, freeze),
-    nonce,
-    sealedSeed: sealedSeedOf(rules.suite, seed),
-    resultRoot: resultRootOf(rules.suite, seed, lines),
-  };
+export function sealResult(frozen: Sealed, seed: string, result: Selection | Matching, nonce: string): Seals {
+  return sealsWith(frozen, seed, nonce, resultRootOf(frozen.rules.suite, seed, resultLines(result)));
+}
+
+/** The lines of a result, of which its root is made (§6). */
+export function resultLines(result: Selection | Matching): string[] {
+  return "selected" in result ? selectedLines(result.selected) : assignmentLines(result.assignments);
+}
+
+/** The seals of a result whose root has been made. */
+export function sealsWith({ rules: { suite }, freeze }: Sealed, seed: string, nonce: string, resultRoot: string): Seals {
+  return { blind: blindOf(suite, nonce, freeze), nonce, sealedSeed: sealedSeedOf(suite, seed), resultRoot };
 }
 
 /** The text of `draw.json`. */

@@ -24,24 +24,42 @@ export function assignmentLines(assignments: readonly Pick<Assignment, "task" | 
   return assignments.map(({ task, inspectors }) => `A\t${task}\t${inspectors.join(",")}`);
 }
 
-/** `resultRoot` of §6 over result lines in order. Each leaf is salted by S, so that nobody can guess at lines before disclosure. */
-export function resultRootOf(suite: Suite, seed: string, lines: Iterable<string>): string {
-  const salts = new KeyedHasher(suite, fromHex32(seed, "种子"));
-  const label = encodeFields("ssyg/1/salt");
-  const tree = new MerkleTree(suite);
-  // A leaf is the salt with the line behind it; the results of a province are many, so that each is made in the same place.
-  let leaf = new Uint8Array(1024);
-  for (const line of lines) {
-    if (leaf.length < 32 + 3 * line.length) leaf = new Uint8Array(32 + 6 * line.length);
-    const bytes = leaf.subarray(32);
+/** `resultRoot` of §6 over result lines that come one by one. Each leaf is salted by S, so that nobody can guess at lines before disclosure. */
+export class ResultTree {
+  readonly #salts: KeyedHasher;
+  readonly #tree: MerkleTree;
+  /** A leaf is the salt with the line behind it; the results of a province are many, so that each is made in the same place. */
+  #leaf = new Uint8Array(1024);
+
+  constructor(suite: Suite, seed: string) {
+    this.#salts = new KeyedHasher(suite, fromHex32(seed, "种子"));
+    this.#tree = new MerkleTree(suite);
+  }
+
+  add(line: string): void {
+    if (this.#leaf.length < 32 + 3 * line.length) this.#leaf = new Uint8Array(32 + 6 * line.length);
+    const bytes = this.#leaf.subarray(32);
     const length = writeUtf8(line, bytes);
     // E(label, line): fields stand one behind the other, each with its length in front.
-    salts.start();
-    salts.update(label);
-    salts.update(u32(length));
-    salts.update(bytes, length);
-    salts.finish(leaf);
-    tree.add(leaf, 32 + length);
+    this.#salts.start();
+    this.#salts.update(saltLabel);
+    this.#salts.update(u32(length));
+    this.#salts.update(bytes, length);
+    this.#salts.finish(this.#leaf);
+    this.#tree.add(this.#leaf, 32 + length);
   }
-  return toHex(tree.root());
+
+  /** The root as hex, after the last line. */
+  root(): string {
+    return toHex(this.#tree.root());
+  }
+}
+
+const saltLabel = encodeFields("ssyg/1/salt");
+
+/** `resultRoot` of §6 over result lines in order. */
+export function resultRootOf(suite: Suite, seed: string, lines: Iterable<string>): string {
+  const tree = new ResultTree(suite, seed);
+  for (const line of lines) tree.add(line);
+  return tree.root();
 }

@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { inspectorOf, taskOf } from "@/lib/draw-core/eligibility";
 import { type Matching, matchInspectors } from "@/lib/draw-core/match";
-import { sealResult } from "@/lib/draw-core/proof";
+import { resultLines, type Seals, sealsWith } from "@/lib/draw-core/proof";
 import { asRules, PLATFORM, type Rules } from "@/lib/draw-core/rules";
+import { ResultTree } from "@/lib/draw-core/sealed";
 import { asEntropyTexts, asPartyRandoms, seedOf } from "@/lib/draw-core/seed";
+import type { Selection } from "@/lib/draw-core/select";
 import { type Db, transaction } from "@/lib/platform/db";
 import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
@@ -64,16 +66,30 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
   if (seed === null) return;
   await forManyRows(tx);
   const found = await compute[kind](tx, { draw, rules: rules as Extract<Rules, { kind: K }>, seed, work });
-  // What was asked of PostgreSQL goes out before the sealing takes this thread: the two work at the same time.
-  await setImmediate();
-  const { sealedSeed, resultRoot } = sealResult({ rules, freeze: draw.freeze }, seed, found.result, draw.blindNonce);
+  const sealing = seal(rules, draw, seed, found.result);
+  // A failure is met when it is waited for, not before.
+  sealing.catch(() => undefined);
   await found.agreed;
-  const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
-  await advanceDraw(tx, null, draw, "drawn", { seed, sealedSeed, resultRoot, drawnAt });
   work.progress?.(0, null, "正在写入结果");
   await settle(tx, { draw, task, ...found });
+  const { sealedSeed, resultRoot } = await sealing;
+  const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
+  await advanceDraw(tx, null, draw, "drawn", { seed, sealedSeed, resultRoot, drawnAt });
   work.progress?.(0, null, "正在写入证明");
   await storeProof(tx, id, { result: found.result, replacements: [] });
+}
+
+/** Lines that are sealed before this thread sees to something else. */
+const linesAtOnce = 500;
+
+/** Seals a result while PostgreSQL checks and stores it: it is an HMAC for each line, and what PostgreSQL asks for meanwhile does not wait for all of them. */
+async function seal(rules: Rules, { freeze, blindNonce }: Pick<Draw, "freeze" | "blindNonce">, seed: string, result: Selection | Matching): Promise<Seals> {
+  const tree = new ResultTree(rules.suite, seed);
+  for (const [place, line] of resultLines(result).entries()) {
+    if (place % linesAtOnce === 0) await setImmediate();
+    tree.add(line);
+  }
+  return sealsWith({ rules, freeze }, seed, blindNonce, tree.root());
 }
 
 /** S, from the parties' numbers as V has them and the public ones in the order of the rules; null while one is not there yet. */
