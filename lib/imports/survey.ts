@@ -26,7 +26,7 @@ export async function surveyImport(definition: ImportDefinition, actor: Actor, r
     progress(Math.floor((Math.min(done, total) / total) * megabytes), Math.max(1, Math.ceil(megabytes)), phases.surveying);
   };
   try {
-    const content = await withImport(run.file, { sheet: run.sheet ?? undefined, tell }, (table) => contentOf(actor, definition, table));
+    const content = await withImport(run.file, { sheet: run.sheet ?? undefined, suits: (header) => Object.keys(proposedMapping(definition, header)).length, tell }, (table) => contentOf(actor, definition, table));
     await db.importRun.updateMany({ where: mine, data: { ...content, status: "uploaded", failure: null } });
   } catch (error) {
     if (signal.aborted || !(error instanceof DomainError)) throw error;

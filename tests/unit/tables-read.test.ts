@@ -187,6 +187,14 @@ describe("workbooks", () => {
     await expect(opened(content, "a.xlsx", { sheet: "藏" })).rejects.toThrow("没有名为“藏”的工作表");
   });
 
+  it("passes over a table without rows, and takes the one that suits best", async () => {
+    const content = book({ 汇总: sheet([["项目", "户数"], ["", ""]]), 字段说明: sheet([["字段", "说明"], ["名称", "必填"], ["代码", "18 位"]]), 名单: sheet([["名称", "代码"], ["甲", a]]) });
+    const path = join(folder, "suits.xlsx");
+    writeFileSync(path, content);
+    const chosen = async (suits?: (header: readonly string[]) => number) => (await openTable(path, "a.xlsx", { suits })).layout.sheet;
+    expect([await chosen(), await chosen((header) => header.filter((name) => name === "名称" || name === "代码").length)]).toEqual(["字段说明", "名单"]);
+  });
+
   it.each(["xlsx", "biff8"] as const)("passes over a sheet of remarks that comes first, in %s", async (type) => {
     const content = book({ 填表说明: sheet([["请逐项填写"], ["不要改动表头"]]), 名单: sheet([["名称", "代码"], ["甲", a]]) }, { type });
     const table = await opened(content, "a.xlsx");

@@ -75,5 +75,5 @@ export const hiddenSheets = (sheets: readonly { name: string; hidden: boolean }[
 /** How far the looking through is: bytes of all bytes. */
 export type TellProgress = (done: number, total: number) => void;
 
-/** How a file is opened: the sheet that is wanted, else the first that may be a table; where its table stands, if that is known. */
-export type OpenOptions = { sheet?: string | undefined; layout?: TableLayout | undefined; tell?: TellProgress | undefined };
+/** How a file is opened: the sheet that is wanted, else the one with rows whose header suits best (`suits`; the binary kinds are not asked); where its table stands, if that is known. */
+export type OpenOptions = { sheet?: string | undefined; suits?: ((header: readonly string[]) => number) | undefined; layout?: TableLayout | undefined; tell?: TellProgress | undefined };

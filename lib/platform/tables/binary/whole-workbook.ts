@@ -37,7 +37,7 @@ export function readWhole(path: string, wanted?: string): WholeWorkbook {
 function chooseSheet(sheets: { name: string; hidden: boolean; grid: SheetGrid }[], wanted: string | undefined): Chosen {
   const visible = sheets.filter(({ hidden }) => !hidden);
   const filled = visible.filter(({ grid }) => grid.rowNumbers.length > 0);
-  const table = filled.find(({ grid }) => grid.rowNumbers.length > 1 && grid.columns - grid.firstColumn > 1);
+  const table = filled.find(({ grid }) => grid.rowNumbers.length > 1 && grid.columns - grid.firstColumn > 1 && layoutOf(grid).data.length > 0);
   const chosen = wanted === undefined ? table ?? filled[0] : visible.find(({ name }) => name === wanted);
   if (!chosen) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
   if (chosen.grid.rowNumbers.length === 0) throw new TableError(`工作表“${chosen.name}”没有内容`);

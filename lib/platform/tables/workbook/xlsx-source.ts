@@ -7,7 +7,7 @@ import { noStrings, readSharedStrings } from "./shared-strings";
 import type { SheetContext, SheetRow } from "./sheet-handler";
 import { sheetRows, surveySheet } from "./sheet-rows";
 import { readStyles } from "./styles";
-import { Survey, surveyedRows } from "./survey";
+import { Survey, type Surveyed, surveyedRows } from "./survey";
 import { type SheetPart, workbookParts } from "./workbook-parts";
 import { openZip, type ZipArchive } from "./zip-archive";
 
@@ -20,24 +20,28 @@ const surveyedStrings = 100_000;
 /** A sheet that is one of several, with nothing in so many pieces of its XML, some tens of thousands of rows, counts as empty. */
 const lookedAt = 8;
 
+/** So many sheets that may be tables are compared. */
+const mostSurveyed = 20;
+
 /**
- * Opens an xlsx on its first visible sheet that may be a table, or on the one named. One pass over the sheet finds the
+ * Opens an xlsx on the visible sheet that suits best, the first of equals, or on the one named. One pass over the sheet finds the
  * header, counts the rows and sees the merged ranges, which stand behind them; where the layout is known, nothing is looked
  * for. `rows` streams it. Memory does not grow with the sheet. @throws TableError for what is no workbook or has no table
  */
-export async function openXlsx(path: string, { sheet, layout, tell }: OpenOptions): Promise<TableSource> {
-  const found = layout ? { sheets: [], layout, rowsTotal: null, samples: [], warnings: [] } : await lookThrough(path, sheet, tell);
+export async function openXlsx(path: string, options: OpenOptions): Promise<TableSource> {
+  const { layout } = options;
+  const found = layout ? { sheets: [], layout, rowsTotal: null, samples: [], warnings: [] } : await lookThrough(path, options);
   const seen = { width: found.layout.firstColumn + found.layout.header.length };
   return { format: "xlsx", ...found, rows: () => tableRows(path, found.layout, seen), width: () => seen.width, close: async () => undefined };
 }
 
 type Found = Pick<TableSource, "sheets" | "layout" | "rowsTotal" | "samples" | "warnings">;
 
-async function lookThrough(path: string, sheet: string | undefined, tell?: TellProgress): Promise<Found> {
+async function lookThrough(path: string, options: OpenOptions): Promise<Found> {
   const book = await openBook(path, surveyedStrings);
   const { strings } = book.context;
   try {
-    const found = await choose(book, sheet, tell);
+    const found = await choose(book, options);
     if (!strings.lacked) return found;
   } catch (error) {
     if (!strings.lacked) throw error;
@@ -46,7 +50,7 @@ async function lookThrough(path: string, sheet: string | undefined, tell?: TellP
   }
   // Its writer numbers strings in an order of its own: all are needed.
   const whole = await openBook(path);
-  return choose(whole, sheet, tell).finally(whole.close);
+  return choose(whole, options).finally(whole.close);
 }
 
 async function openBook(path: string, mostStrings?: number): Promise<Book> {
@@ -68,28 +72,38 @@ async function openBook(path: string, mostStrings?: number): Promise<Book> {
 
 const visibleOf = ({ sheets }: Book): SheetPart[] => sheets.filter(({ hidden }) => !hidden);
 
-async function choose(book: Book, wanted: string | undefined, tell?: TellProgress): Promise<Found> {
+async function choose(book: Book, { sheet: wanted, suits = () => 0, tell }: OpenOptions): Promise<Found> {
   const visible = visibleOf(book);
   const looks: { part: SheetPart; look: Look }[] = [];
   for (const part of visible) looks.push({ part, look: visible.length === 1 ? "table" : await lookAt(book, part) });
   const filled = looks.flatMap(({ part, look }) => (look !== "nothing" || part.name === wanted ? [part] : []));
-  // 填表说明 often comes first.
-  const first = looks.find(({ look }) => look === "table")?.part ?? filled[0];
-  const part = wanted === undefined ? first : filled.find(({ name }) => name === wanted);
-  if (!part) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
-  const survey = new Survey();
-  let passed = 0;
-  const { more, moreHidden, merges } = await surveySheet(book.archive, part.entry, book.context, {
-    most: surveyedRows, take: (row) => survey.take(row), tell: (bytes) => tell?.((passed += bytes), part.entry.size),
-  });
-  survey.takeMore(more, moreHidden);
-  if (survey.isEmpty) throw new TableError(`工作表“${part.name}”没有内容`);
-  const { rowsTotal, samples, warnings, ...layout } = survey.layout(part.name, merges);
+  const tables = looks.flatMap(({ part, look }) => (look === "table" ? [part] : [])).slice(0, mostSurveyed);
+  const candidates = wanted !== undefined ? filled.filter(({ name }) => name === wanted) : tables.length > 0 ? tables : filled.slice(0, 1);
+  let best: { found: Surveyed; part: SheetPart; worth: number } | undefined;
+  for (const part of candidates) {
+    const found = await survey(book, part, tell);
+    // 填表说明 often comes first, and sheets of other things.
+    const worth = found.rowsTotal > 0 ? 1 + suits(found.header) : 0;
+    if (!best || worth > best.worth) best = { found, part, worth };
+  }
+  if (!best) throw new TableError(wanted === undefined ? "文件里没有内容" : `文件里没有名为“${wanted}”的工作表`);
+  const { part, found: { rowsTotal, samples, warnings, ...layout } } = best;
   if (rowsTotal > maxTableRows) throw tooManyRows(maxTableRows);
   const others = filled.filter(({ name }) => name !== part.name).map(({ name }) => `“${name}”`);
   const ignored = others.length > 0 ? [`文件有多张工作表，只读取“${part.name}”，不读取${others.join("、")}`] : [];
   const notes = [...ignored, ...hiddenSheets(book.sheets), ...(book.context.date1904 ? [warning1904] : []), ...warnings];
   return { sheets: visible.map(({ name }) => name), layout: { sheet: part.name, ...layout }, rowsTotal, samples, warnings: notes };
+}
+
+async function survey({ archive, context }: Book, { name, entry }: SheetPart, tell?: TellProgress): Promise<Surveyed> {
+  const seen = new Survey();
+  let passed = 0;
+  const { more, moreHidden, merges } = await surveySheet(archive, entry, context, {
+    most: surveyedRows, take: (row) => seen.take(row), tell: (bytes) => tell?.((passed += bytes), entry.size),
+  });
+  seen.takeMore(more, moreHidden);
+  if (seen.isEmpty) throw new TableError(`工作表“${name}”没有内容`);
+  return seen.layout(name, merges);
 }
 
 type Look = "nothing" | "note" | "table";
