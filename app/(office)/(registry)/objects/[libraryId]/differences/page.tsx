@@ -43,7 +43,9 @@ export default async function DifferencesPage({ params, searchParams }: Props) {
   );
   if (!chosen) return <>{header}<EmptyState title="没有可以比较的名录库">本部门还没有此前年度的检查对象名录库。</EmptyState></>;
   const kind = paramOf(search, "kind", differenceKinds) ?? "added";
-  const [counts, rows] = await Promise.all([countDifferences(chosen.compared), listDifferences(chosen.compared, kind, idOf(param(search, "after")) ?? 0, size)]);
+  const counts = await countDifferences(chosen.compared);
+  // That there are none is found out by looking at all: once is enough.
+  const rows = counts[kind] > 0 ? await listDifferences(chosen.compared, kind, idOf(param(search, "after")) ?? 0, size) : [];
   const page = rows.slice(0, size);
   const keep = { with: param(search, "with") };
   return (
