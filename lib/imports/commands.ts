@@ -141,7 +141,7 @@ export async function restartImport(actor: Actor, definition: ImportDefinition, 
   });
 }
 
-/** Gives a run up. Until its merge has committed, the live data is as it was. */
+/** Gives a run up. Until its merge has committed, the live data is as it was; what was staged is removed later (leftovers.ts). */
 export async function cancelImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
   await transaction(async (tx) => {
     await ownRun(tx, actor, definition, runId);
@@ -149,7 +149,6 @@ export async function cancelImport(actor: Actor, definition: ImportDefinition, {
       where: { id: runId, status: { in: ["surveying", "uploaded", "queued", "running", "staged"] } }, data: { status: "cancelled", stagedAt: null, finishedAt: new Date() },
     });
     if (count !== 1) throw new DomainError("该导入已经结束，不能取消");
-    await tx.importRow.deleteMany({ where: { runId } });
     for (const kind of [surveyJob, importJob]) {
       const job = await jobOf(kind, String(runId), tx);
       if (job) await requestCancel(tx, job.id);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cancelImport, confirmImport, previewAgain, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
+import { endForgottenRuns, removeStagedRows } from "@/lib/imports/leftovers";
 import { importChanges, importDetail, importErrorFile } from "@/lib/imports/queries";
 import { runImport } from "@/lib/imports/runner";
 import { previewSchema } from "@/lib/imports/schema";
@@ -88,9 +89,28 @@ describe("what an import would change is shown first", () => {
     const run = await staged(actor, libraryId, row);
     await cancelImport(actor, objectImport, { runId: run.id });
     await expect(confirmImport(actor, objectImport, { runId: run.id })).rejects.toThrow("不在待确认的状态");
+    expect(await removeStagedRows()).toBeGreaterThan(0);
     expect([await db.importRow.count({ where: { runId: run.id } }), await db.entity.count({ where: { uscc: row[1] ?? "" } })]).toEqual([0, 0]);
     await startImport(actor, objectImport, { runId: run.id, columns: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" }, existing: "update" });
     expect(counts(await ended(actor, objectImport, run.id))).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
+  test("not confirmed for a month, it ends by itself, on record; what waits or is done keeps its rows", async () => {
+    const { actor, libraryId } = await office();
+    const [forgotten, fresh, wrong] = [await staged(actor, libraryId, extractRow()), await staged(actor, libraryId, extractRow()), await staged(actor, libraryId, extractRow({ name: "" }), extractRow())];
+    await confirmImport(actor, objectImport, { runId: wrong.id });
+    await ended(actor, objectImport, wrong.id);
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    expect(await endForgottenRuns(inDays(29))).toBe(0);
+    await db.importRun.update({ where: { id: forgotten.id }, data: { stagedAt: inDays(-2) } });
+    expect(await endForgottenRuns(inDays(29))).toBe(1);
+    expect(await importDetail(actor, "objects", forgotten.id)).toMatchObject({ status: "failed", failure: expect.stringContaining("30 天内没有确认") });
+    expect(await db.auditEvent.count({ where: { subjectType: "importRun", subjectId: String(forgotten.id), action: "imports:expire" } })).toBe(1);
+    await removeStagedRows();
+    const rowsOf = (run: { id: number }) => db.importRow.count({ where: { runId: run.id } });
+    expect([await rowsOf(forgotten), await rowsOf(fresh), await rowsOf(wrong)]).toEqual([0, 1, 1]);
+    await startImport(actor, objectImport, { runId: forgotten.id, columns: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" }, existing: "update" });
+    expect(counts(await ended(actor, objectImport, forgotten.id))).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
   test("a process that dies behind staging is followed by one that goes on there; one that finds less than was staged reads again", async () => {
