@@ -51,6 +51,7 @@ export async function awaitSurvey(runId: number): Promise<void> {
 
 /** Reads another sheet of the workbook instead. Its columns are proposed anew. */
 export async function chooseSheet(actor: Actor, definition: ImportDefinition, { runId, sheet }: { runId: number; sheet: string }): Promise<void> {
+  await untilStopped(runId);
   await transaction(async (tx) => {
     const run = await ownRun(tx, actor, definition, runId);
     if (!run.sheets.includes(sheet)) throw new DomainError(`文件里没有名为“${sheet}”的工作表`);
@@ -64,7 +65,24 @@ async function surveyAgain(tx: Db, actor: Actor, run: ImportRun, sheet: string |
     data: { status: "surveying", sheet, header: [], headerHash: "", samples: [], warnings: [], layout: Prisma.DbNull, rowsTotal: null, failure: null, finishedAt: null },
   });
   if (count !== 1) throw new ConflictError("该导入已经开始，请刷新页面查看进度");
-  await enqueue(tx, actor, surveyOfRun(run.id));
+  await enqueueAnew(tx, actor, surveyOfRun(run.id));
+}
+
+/** How long whoever begins a run anew waits for the job that was called off, in milliseconds: it is told within a second. */
+const stoppingPatience = 5000;
+
+async function untilStopped(runId: number): Promise<void> {
+  for (const kind of [surveyJob, importJob]) {
+    const job = await jobOf(kind, String(runId));
+    if (job?.isStopping) await untilDone(job.id, stoppingPatience);
+  }
+}
+
+/** A job that was called off and has not stopped yet would take the new one's place, and end. */
+async function enqueueAnew(tx: Db, actor: Actor, job: NewJob): Promise<void> {
+  const last = await jobOf(job.kind, job.key, tx);
+  if (last?.isStopping) throw new ConflictError("刚才取消的处理还没有停下，请过几秒再试");
+  await enqueue(tx, actor, job);
 }
 
 async function ownRun(tx: Db, actor: Actor, definition: ImportDefinition, runId: number): Promise<ImportRun> {
@@ -77,6 +95,7 @@ const startable: readonly ImportRun["status"][] = ["uploaded", "failed", "cancel
 
 /** Confirms the mapping, remembers it for this header, and starts the run. */
 export async function startImport(actor: Actor, definition: ImportDefinition, { runId, columns, constants: given, existing }: StartImport): Promise<void> {
+  await untilStopped(runId);
   await transaction(async (tx) => {
     const run = await ownRun(tx, actor, definition, runId);
     if (run.rowsTotal === null) throw new DomainError("文件还没有读取完，请稍候");
@@ -98,7 +117,7 @@ export async function startImport(actor: Actor, definition: ImportDefinition, { 
       where: { departmentId_kind_headerHash: key }, create: { ...key, mapping, constants }, update: { mapping, constants, updatedAt: new Date() },
     });
     await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `开始导入${definition.noun}（第 ${runId} 号导入）` });
-    await enqueue(tx, actor, jobOfRun(runId));
+    await enqueueAnew(tx, actor, jobOfRun(runId));
   });
 }
 
@@ -128,6 +147,7 @@ async function goOn(actor: Actor, definition: ImportDefinition, runId: number, c
 
 /** Begins again a run whose process has gone, or the survey of its file. What it had read may be read again; nothing of it had reached the live data. */
 export async function restartImport(actor: Actor, definition: ImportDefinition, { runId }: { runId: number }): Promise<void> {
+  await untilStopped(runId);
   await transaction(async (tx) => {
     const run = await ownRun(tx, actor, definition, runId);
     if (run.rowsTotal === null) return surveyAgain(tx, actor, run, run.sheet);
@@ -137,7 +157,7 @@ export async function restartImport(actor: Actor, definition: ImportDefinition, 
     });
     if (count !== 1) throw new ConflictError();
     await audit(tx, actor, { action: definition.permission, subject: { type: "importRun", id: runId }, summary: `重新开始中断的导入（第 ${runId} 号导入）` });
-    await enqueue(tx, actor, jobOfRun(runId));
+    await enqueueAnew(tx, actor, jobOfRun(runId));
   });
 }
 

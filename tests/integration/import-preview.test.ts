@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { cancelImport, confirmImport, previewAgain, restartImport, startImport, uploadImport } from "@/lib/imports/commands";
 import { endForgottenRuns, removeStagedRows } from "@/lib/imports/leftovers";
@@ -138,6 +139,22 @@ describe("what an import would change is shown first", () => {
     await restartImport(actor, objectImport, { runId });
     await surveyed(objectImport);
     expect(await importDetail(actor, "objects", runId)).toMatchObject({ status: "uploaded", rowsTotal: 1, header: extractHeader });
+  });
+
+  test("a run that is begun again at once waits until what was called off has stopped, and gets a job of its own", async () => {
+    const { actor, libraryId } = await office();
+    const { runId } = await uploadImport(actor, objectImport, extract(extractRow()), libraryId);
+    const called = { kind: "import.survey", key: String(runId) };
+    await db.job.updateMany({ where: called, data: { state: "running", startedAt: new Date() } });
+    await cancelImport(actor, objectImport, { runId });
+    const restarted = restartImport(actor, objectImport, { runId });
+    await sleep(200);
+    expect((await importDetail(actor, "objects", runId)).status).toBe("cancelled");
+    await db.job.updateMany({ where: called, data: { state: "cancelled", finishedAt: new Date() } });
+    await restarted;
+    expect((await db.job.findMany({ where: called, orderBy: { id: "asc" } })).map(({ state }) => state)).toEqual(["cancelled", "queued"]);
+    await surveyed(objectImport);
+    expect(await importDetail(actor, "objects", runId)).toMatchObject({ status: "uploaded", rowsTotal: 1 });
   });
 
   test("another department can neither see nor confirm it", async () => {
