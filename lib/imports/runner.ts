@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, db, type Prisma, transaction } from "@/lib/platform/db";
-import { ConflictError, DomainError } from "@/lib/platform/errors";
+import { ConflictError, DomainError, isUniqueViolation } from "@/lib/platform/errors";
 import type { ImportRun } from "@/lib/platform/generated/prisma/client";
 import type { JobContext } from "@/lib/jobs/handler";
 import type { ImportDefinition, TellSteps } from "./definition";
@@ -127,11 +127,14 @@ async function finish(tx: Db, definition: ImportDefinition, actor: Actor, run: I
   });
 }
 
+/** Between the check of a row and the merge somebody entered what belongs to another row by then: checked again, the row says so itself. */
+const overtaken = "核对以后有人录入或修改了文件里的同一对象或人员，名录库没有变动。请重新开始，会按现在的数据再次核对。";
+
 async function fail(run: ImportRun, error: unknown): Promise<void> {
   const reference = Date.now().toString(36);
-  const told = error instanceof DomainError;
-  if (!told) console.error(`import run ${run.id} failed [${reference}]`, error);
-  const failure = told ? error.message : `系统出错，名录库没有变动，可以重新导入（编号 ${reference}）`;
+  const told = error instanceof DomainError ? error.message : isUniqueViolation(error) ? overtaken : null;
+  if (told === null) console.error(`import run ${run.id} failed [${reference}]`, error);
+  const failure = told ?? `系统出错，名录库没有变动，可以重新导入（编号 ${reference}）`;
   const { count } = await db.importRun.updateMany({ where: mine(run), data: { status: "failed", failure, stagedAt: null, finishedAt: new Date() } });
   if (count === 1) await db.importRow.deleteMany({ where: { runId: run.id } });
 }

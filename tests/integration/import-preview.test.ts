@@ -5,12 +5,14 @@ import { endForgottenRuns, removeStagedRows } from "@/lib/imports/leftovers";
 import { importChanges, importDetail, importErrorFile } from "@/lib/imports/queries";
 import { runImport } from "@/lib/imports/runner";
 import { previewSchema } from "@/lib/imports/schema";
+import { inspectorImport } from "@/lib/inspectors/import-definition";
 import { objectImport } from "@/lib/objects/import-definition";
 import { removeMember } from "@/lib/objects/member-commands";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { makeActor, makeDepartment } from "../factory/base";
 import { counts, csvFile, ended, extractHeader, extractRow, runToEnd, startRun, surveyed } from "../factory/imports";
+import { inventIdNumber } from "../factory/inspectors";
 import { makeLibrary } from "../factory/objects";
 
 const office = async (name?: string): Promise<{ actor: Actor; libraryId: number }> => {
@@ -112,6 +114,22 @@ describe("what an import would change is shown first", () => {
     expect([await rowsOf(forgotten), await rowsOf(fresh), await rowsOf(wrong)]).toEqual([0, 1, 1]);
     await startImport(actor, objectImport, { runId: forgotten.id, columns: { name: 0, uscc: 1 }, constants: { registrationStatus: "active" }, existing: "update" });
     expect(counts(await ended(actor, objectImport, forgotten.id))).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
+  test("people are entered meanwhile, one with a row's certificate and one with its ID number: nothing changes, and checked again the row says so", async () => {
+    const { actor } = await office();
+    const [certificate, idNumber] = [`2907${String(Date.now()).slice(-7)}`, inventIdNumber()];
+    const people = (...rows: string[][]) => csvFile([["姓名", "身份证号", "执法证号", "有效期止", "执法领域", "手机"], ...rows.map((row) => [...row, "2031-01-01", "登记事项检查", "13900000000"])], "人员名单.csv");
+    const runId = await startRun(actor, inspectorImport, people(["钱七", idNumber, certificate]), null, { existing: "preview" });
+    expect((await ended(actor, inspectorImport, runId)).status).toBe("staged");
+    expect(counts(await runToEnd(actor, inspectorImport, people(["孙八", inventIdNumber(), certificate], ["周九", idNumber, `2908${certificate.slice(4)}`]), null))).toEqual([2, 2, 0, 0, 0, 0]);
+    await confirmImport(actor, inspectorImport, { runId });
+    expect(await ended(actor, inspectorImport, runId)).toMatchObject({ status: "failed", failure: expect.stringContaining("核对以后有人录入或修改了") });
+    expect((await db.inspector.findMany({ where: { departmentId: actor.departmentId }, orderBy: { id: "asc" } })).map(({ name }) => name)).toEqual(["孙八", "周九"]);
+    const { mapping } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
+    await startImport(actor, inspectorImport, { runId, columns: mapping as Record<string, number>, constants: {}, existing: "update" });
+    const again = await ended(actor, inspectorImport, runId);
+    expect([again.status, counts(again), again.failedRows[0]?.errors]).toEqual(["done", [1, 0, 0, 0, 0, 1], [expect.stringContaining("已属于名录库中")]]);
   });
 
   test("a process that dies behind staging is followed by one that goes on there; one that finds less than was staged reads again", async () => {
