@@ -2,8 +2,8 @@
  * Imports of 15 columns from the upload to the commit, as a site does them: the job in a process of its own, PostgreSQL with fsync,
  * all indexes in place, what lists are searched by among them. Beside them in the same run: the floor, a bare COPY of the finished
  * rows into the same indexed tables, without checks and triggers; and on 100,000 rows what one writes first, SheetJS and createMany.
- * Then the same list again, one in which everybody has moved, and a small one into the large library. Run: npm run bench -- import;
- * BENCH_ROWS says how many rows (1,000,000), BENCH_ONLY which parts (peer, csv, xlsx, again).
+ * Then the same list again, a small one into the large library, and one in which everybody has moved, first only to see
+ * what would change. Run: npm run bench -- import; BENCH_ROWS says how many rows (1,000,000), BENCH_ONLY which parts (peer, csv, xlsx, again).
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -68,7 +68,9 @@ try {
     if (parts.includes("again")) {
       report("the same again", await importList(actor, libraryId, join(folder, "list.csv")));
       report("a small list into the large library", await importList(actor, libraryId, await write("small.csv", Math.ceil(rows / 100), true)));
-      report("everybody has moved", await importList(actor, libraryId, await write("later.csv", rows, true)));
+      const later = await write("later.csv", rows, true);
+      report("everybody has moved, looked at first", await importList(actor, libraryId, later, { preview: true }));
+      report("everybody has moved", await importList(actor, libraryId, later));
     }
     await empty();
   }
