@@ -4,7 +4,7 @@
 An independent verifier of the draws that docs/draw.md specifies. Python 3.9 or later, standard library only, no network.
 
     python3 verify.py draw.json [--voucher FILE]... [--objects-draw draw.json] [--supplement draw.json]...
-                               [--own-line FILE]...
+                               [--earlier draw.json]... [--own-line FILE]...
     python3 verify.py --vectors FILE
 
 The lists (population.tsv, inspectors.tsv, conflicts.tsv, excluded.tsv) are read from the folder of draw.json; one that is
@@ -1454,6 +1454,57 @@ class Verification:
                 standing = standing - {step["out"]} | {step["in"]}
         return standing
 
+    def check_supplement(self, earlier):
+        """A 补抽 against the draws that it adds to; of those at hand `earlier` has each proof with its lists (bytes by name)."""
+        subject = "rules.supplementOf"
+        named = None
+        with self.report.check(subject, "规则写明了补抽所补充的抽取"):
+            named = named_draws(self.rules.get("supplementOf", []), subject)
+            expect(named, "补抽的规则没有写明所补充的抽取")
+        known = {draw["drawId"]: (draw, files) for draw, files in earlier if "selected" in draw}
+        before = []
+        for draw in named or ():
+            if draw["drawId"] in known:
+                self._expect_draw(draw, known[draw["drawId"]][0], subject)
+                before.append(known[draw["drawId"]])
+            else:
+                self.report.note("unchecked", subject, f"没有前次抽取 {draw['drawId']} 的证明：名单是否已去除其入选者，须与之对照")
+        if not before:
+            return
+        if "population" not in self.rows:
+            self.report.note("unchecked", "population", "没有可用的 population.tsv：未核对名单是否已去除前次入选者")
+            return
+        taken = {identifier for draw, _ in before for identifier in self._taken(draw)}
+        pool = {row[0] for row in self.rows["population"]}
+        with self.report.check("population", f"前次入选的 {len(taken)} 户都不在补抽的名单中"):
+            expect(not taken & pool, f"前次已入选，又在补抽的名单中：{'、'.join(sorted(taken & pool)[:5])}")
+        if before[0][0]["drawId"] == named[0]["drawId"]:
+            self._check_same_pool(*before[0], taken, pool)
+
+    def _taken(self, draw):
+        """Whom a draw had taken when this one was frozen; whoever had been replaced by then does not come back either."""
+        stepped_in = (step["in"] for step in draw["replacements"] if step["at"] <= self._time_of("frozen"))
+        return {entry["id"] for entry in draw["selected"]}.union(stepped_in)
+
+    def _check_same_pool(self, draw, files, taken, pool):
+        """The pool is the first draw's less whom was taken and whom this one keeps out; whom the first kept out may be back."""
+        identifier = draw["drawId"]
+        then, kept_out = (_believed(draw, files, name) for name in ("population", "excluded"))
+        if then is None:
+            self.report.note("unchecked", "population", f"没有 {identifier} 可信的 population.tsv：未核对名单是否即其余各户")
+            return
+        with self.report.check("population", f"名单即 {identifier} 的名单去除已入选者与排除名单所载者，另可有当时被排除、其后恢复的"):
+            back = pool - then
+            if kept_out is None and back:
+                self.report.note("unchecked", "population", f"没有 {identifier} 可信的排除名单：另有 {len(back)} 户是否当时被排除、其后恢复，未核对")
+            strangers = sorted(back - kept_out) if kept_out is not None else []
+            expect(not strangers, f"不在 {identifier} 的名单和排除名单中，却在补抽的名单中：{'、'.join(strangers[:5])}")
+            gone = then - pool - taken
+            if "excluded" not in self.rows and gone:
+                self.report.note("unchecked", "excluded.tsv", f"没有可用的排除名单：{len(gone)} 户不再在名单中的原因未核对")
+            unexplained = sorted(gone - {row[0] for row in self.rows["excluded"]}) if "excluded" in self.rows else []
+            expect(not unexplained, f"在 {identifier} 的名单中，没有入选，却不在补抽的名单和排除名单中：{'、'.join(unexplained[:5])}")
+
     def _check_changes(self, objects, files):
         if "inspectors" not in files or not {"inspectors", "excluded"} <= set(self.rows):
             self.report.note("unchecked", "rules.changes", "缺少两次抽取的 inspectors.tsv 或本次的 excluded.tsv：未核对人员变动")
@@ -1468,6 +1519,18 @@ class Verification:
             expect(not gone, f"人员减少而未列入排除名单：{'、'.join(gone)}")
             written = [(step["id"], step["field"], step["from"], step["to"]) for step in self.rules["changes"]]
             same(sorted(written), sorted(_differences(before, now)), "rules.changes 与两份人员名单的差别不一致")
+
+
+def _believed(draw, files, name):
+    """The ids of a list of another draw, if its file is at hand (or the list is empty) and is the one that its proof states; else None."""
+    suite, frozen = Suite(draw["rules"]["suite"]), draw[name]
+    if name not in files and frozen["count"] > 0:
+        return None
+    try:
+        found, rows = freeze_list(suite, draw["rules"]["kind"], name, rows_of_file(files.get(name, b""), f"{draw['drawId']} 的 {name}.tsv"))
+    except Refused:
+        return None
+    return {row[0] for row in rows} if found._asdict() == {key: frozen[key] for key in FrozenList._fields} else None
 
 
 def _made_at(origin):
@@ -1513,8 +1576,8 @@ def _same_lists(recorded, computed, what):
     same(len(recorded), len(computed), f"{what} 的项数不一致")
 
 
-def verify(data, files, vouchers=(), objects_draw=None, supplements=(), own_lines=()):
-    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw`: (bytes of its draw.json, its files); `supplements`: bytes of theirs."""
+def verify(data, files, vouchers=(), objects_draw=None, supplements=(), own_lines=(), earlier=()):
+    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw` and each of `earlier`: (bytes of its draw.json, its files); `supplements`: bytes of theirs."""
     report = Report()
     proof = None
     with report.check("draw.json", f"文件格式符合 {SPEC}"):
@@ -1536,7 +1599,8 @@ def verify(data, files, vouchers=(), objects_draw=None, supplements=(), own_line
         else:
             report.note("unchecked", "rules.objectsDraw", f"没有对象抽取 {rules['objectsDraw']['drawId']} 的证明：未核对任务对象是否即入选对象、人员有无变动")
     if re.search("-S[0-9]+$", proof["drawId"]):
-        report.note("unchecked", "population", "补抽：名单是否已去除前次入选者，须与前次抽取的证明对照")
+        with report.check("rules.supplementOf", "所给前次抽取的文件格式符合规范"):
+            verification.check_supplement([(read_proof(draw), its_files) for draw, its_files in earlier])
     for name, voucher in vouchers:
         verification.check_voucher(name, voucher)
     for name, own_line in own_lines:
@@ -1642,6 +1706,7 @@ def main():
     parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
     parser.add_argument("--objects-draw", type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
     parser.add_argument("--supplement", action="append", default=[], type=Path, metavar="draw.json", help="人员选派还涉及的补抽的证明，可给多份")
+    parser.add_argument("--earlier", action="append", default=[], type=Path, metavar="draw.json", help="补抽所补充的抽取的证明，名单放在其文件夹，可给多份")
     parser.add_argument("--own-line", action="append", default=[], type=Path, metavar="FILE", help="本企业的一行及其默克尔路径，可给多份")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="运行算例文件（§9）")
     given = parser.parse_args()
@@ -1652,7 +1717,8 @@ def main():
     try:
         vouchers, own_lines = ([(str(path), path.read_bytes()) for path in paths] for paths in (given.voucher, given.own_line))
         objects = (given.objects_draw.read_bytes(), lists_beside(given.objects_draw)) if given.objects_draw else None
-        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, [path.read_bytes() for path in given.supplement], own_lines)
+        earlier = [(path.read_bytes(), lists_beside(path)) for path in given.earlier]
+        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, [path.read_bytes() for path in given.supplement], own_lines, earlier)
     except OSError as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 1

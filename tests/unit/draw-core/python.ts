@@ -33,6 +33,8 @@ export interface TextCase {
   supplements?: string[];
   ownLines?: Record<string, string>;
   objectsDraw?: { proof: string; files: Record<string, string> };
+  /** Of a 补抽: the draws that it adds to. */
+  earlier?: { proof: string; files: Record<string, string> }[];
 }
 
 const textsOf = ({ files }: SampleDraw) => Object.fromEntries(LIST_NAMES.map((list) => [list, new TextDecoder().decode(files[list])]));

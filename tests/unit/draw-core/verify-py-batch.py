@@ -1,4 +1,4 @@
-"""Verifies many proofs in one process: a JSON list of {proof, files, vouchers, objectsDraw, supplements, ownLines} (texts) on standard input, for each its failures, as JSON."""
+"""Verifies many proofs in one process: a JSON list of {proof, files, vouchers, objectsDraw, supplements, ownLines, earlier} (texts) on standard input, for each its failures, as JSON."""
 
 import json
 import sys
@@ -20,6 +20,7 @@ def failures(case):
         objects and (objects["proof"].encode(), encoded(objects["files"])),
         [text.encode() for text in case.get("supplements", [])],
         [(name, text.encode()) for name, text in case.get("ownLines", {}).items()],
+        [(draw["proof"].encode(), encoded(draw["files"])) for draw in case.get("earlier", [])],
     )
     return [f"{check.subject}：{check.words}" for check in report.checks if check.outcome == "fails"]
 

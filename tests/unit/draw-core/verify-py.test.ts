@@ -10,12 +10,12 @@ import { verifyDraw } from "@/lib/draw-core/verify";
 import { forgeriesOf } from "./forgeries";
 import { caseOf, verifyManyPy, verifyPy, withFiles, type TextCase } from "./python";
 import { randomDraw } from "./random-draws";
-import { bytesFor, inspectorRows, objectRows, sampleDraw, sampleMatching, sampleObjectsDraw, sampleRules, taskRows, type SampleDraw } from "./sample-draw";
+import { bytesFor, inspectorRows, objectId, objectRows, sampleDraw, sampleMatching, sampleObjectsDraw, sampleRules, taskRows, type SampleDraw } from "./sample-draw";
 
 /** docs/verify.py was written from docs/draw.md alone: where it and ours disagree, one of them or the text is wrong. */
 
 /** What our own verifier finds wrong. */
-async function ours({ proof, files, vouchers, objectsDraw, supplements = [] }: TextCase): Promise<string[]> {
+async function ours({ proof, files, vouchers, objectsDraw, supplements = [], earlier = [] }: TextCase): Promise<string[]> {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const bytesOf = (texts: Record<string, string>) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, bytes(text)]));
   const checks = await verifyDraw({
@@ -24,6 +24,7 @@ async function ours({ proof, files, vouchers, objectsDraw, supplements = [] }: T
     vouchers: Object.entries(vouchers).map(([name, text]) => ({ name, bytes: bytes(text) })),
     objectsDraw: objectsDraw && { proof: bytes(objectsDraw.proof), files: bytesOf(objectsDraw.files) },
     supplements: supplements.map((supplement) => ({ proof: bytes(supplement), files: {} })),
+    earlier: earlier.map((draw) => ({ proof: bytes(draw.proof), files: bytesOf(draw.files) })),
   });
   return checks.filter(({ outcome }) => outcome === "fails").map(({ subject, words }) => `${subject}：${words}`);
 }
@@ -157,6 +158,57 @@ describe("a matching that is for a 补抽 too", () => {
   ])("%s", async (_name, whole, holds) => {
     const [python] = verifyManyPy([whole]);
     expect([(await ours(whole)).length === 0, python!.length === 0], python!.join("\n")).toEqual([holds, holds]);
+  });
+});
+
+describe("a 补抽 beside the draw that it adds to", () => {
+  const objects = sampleObjectsDraw();
+  const first = objects.proof as Extract<SampleDraw["proof"], { selected: unknown }>;
+  const drawn = new Set(first.selected.map(({ id }) => id));
+  const rest = objectRows(60).filter(([id]) => !drawn.has(id!));
+  const [gone, ...others] = rest;
+  const approval = { by: "zhang", by2: "li", at: "2026-11-25T00:00:00Z", evidence: null };
+  const supplement = (population: string[][], excluded: string[][] = [], of: unknown[] = [{ drawId: first.drawId, freeze: first.freeze }]) =>
+    sampleDraw("630000202611230001-S1", { ...first.rules, approval, supplementOf: of }, { population, inspectors: inspectorRows(20), conflicts: [], excluded });
+  const whole = caseOf(supplement(rest));
+  const before = caseOf(objects);
+  const beside = (draw: SampleDraw, files = before.files): TextCase => ({ ...caseOf(draw), earlier: [{ proof: before.proof, files }] });
+  const spare = first.reserve[0]!.id;
+  const step = { out: first.selected.find(({ stratum }) => stratum === first.reserve[0]!.stratum)!.id, in: spare, reason: "ceased", evidence: null, by: "a", by2: "b" };
+  const replacedAt = (at: string): TextCase => ({ ...whole, earlier: [{ proof: proofText({ ...first, replacements: [{ ...step, at }] }), files: before.files }] });
+  const stranger = [objectId(999), "A", "630102", "外来的企业"];
+
+  test.each<[string, TextCase, boolean]>([
+    ["whose pool is the first one's without whom that selected", beside(supplement(rest)), true],
+    ["without the earlier draw", whole, true],
+    ["without the earlier draw's lists", beside(supplement(rest), {}), true],
+    ["without its own lists", { ...beside(supplement(rest)), files: {} }, true],
+    ["that excludes one", beside(supplement(others, [[gone![0]!, "ceased", "-"]])), true],
+    ["that takes in whom the first excluded", beside(supplement([...rest, [objectId(900), "A", "630102", "恢复的企业"]])), true],
+    ["that takes in whom the first may have excluded", beside(supplement([...rest, stranger]), { population: before.files.population! }), true],
+    ["beside a first pool that is not its proof's", beside(supplement(others), { ...before.files, population: before.files.population!.replace(/^.*\n/, "") }), true],
+    ["with whom the first selected", beside(supplement([...rest, [...objects.rows.population.find(([id]) => drawn.has(id!))!]])), false],
+    ["with whom had stepped in", replacedAt("2000-01-01T00:00:00Z"), false],
+    ["with whom stepped in later", replacedAt("2999-01-01T00:00:00Z"), true],
+    ["that leaves one out without a word", beside(supplement(others)), false],
+    ["that takes in a stranger", beside(supplement([...rest, stranger])), false],
+    ["that names another freeze", beside(supplement(rest, [], [{ drawId: first.drawId, freeze: bytesFor("another") }])), false],
+    ["that names no draw", beside(supplement(rest, [], [])), false],
+    ["beside a damaged proof", { ...whole, earlier: [{ proof: "{}", files: {} }] }, false],
+  ])("%s", async (_name, given, holds) => {
+    const [python] = verifyManyPy([given]);
+    expect([(await ours(given)).length === 0, python!.length === 0], python!.join("\n")).toEqual([holds, holds]);
+  });
+
+  test("is found from files side by side", () => {
+    const { proof, files } = caseOf(supplement(others));
+    const named = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${name}.tsv`, text]));
+    withFiles({ "draw.json": proof, ...named }, (path) =>
+      withFiles({ "draw.json": before.proof, "population.tsv": before.files.population! }, (earlier) => {
+        const { status, output } = verifyPy(path("draw.json"), "--earlier", earlier("draw.json"));
+        expect([status, output]).toEqual([1, expect.stringContaining(`却不在补抽的名单和排除名单中：${gone![0]}`)]);
+      }),
+    );
   });
 });
 
