@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
 
-/** What the stand-alone verifier in Python says of a stored draw's files, with the objects' draw of a matching if given, and its exit code: 0 where nothing fails. */
-export async function pythonVerdict(id: number, objectsDraw?: number): Promise<{ status: number | null; output: string }> {
-  const folders = await Promise.all([id, ...(objectsDraw === undefined ? [] : [objectsDraw])].map(folderOf));
+/** What the stand-alone verifier in Python says of a stored draw's files, with the objects' draw of a matching or the draws that a 补抽 adds to if given, and its exit code: 0 where nothing fails. */
+export async function pythonVerdict(id: number, objectsDraw?: number, earlier: readonly number[] = []): Promise<{ status: number | null; output: string }> {
+  const beside = [...(objectsDraw === undefined ? [] : [["--objects-draw", objectsDraw] as const]), ...earlier.map((draw) => ["--earlier", draw] as const)];
+  const folders = await Promise.all([id, ...beside.map(([, draw]) => draw)].map(folderOf));
   try {
-    const [proof = "", objects] = folders.map((folder) => join(folder, "draw.json"));
-    const { status, stdout, stderr, error } = spawnSync("python3", ["-B", "docs/verify.py", proof, ...(objects ? ["--objects-draw", objects] : [])], { encoding: "utf8" });
+    const [proof = "", ...others] = folders.map((folder) => join(folder, "draw.json"));
+    const { status, stdout, stderr, error } = spawnSync("python3", ["-B", "docs/verify.py", proof, ...beside.flatMap(([option], i) => [option, others[i]!])], { encoding: "utf8" });
     if (error) throw error;
     return { status, output: stdout + stderr };
   } finally {

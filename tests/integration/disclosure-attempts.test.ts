@@ -14,6 +14,7 @@ import { discloseTask } from "@/lib/reviews/commands";
 import { confirmAllUnits, matchPeople } from "../factory/dispatch";
 import { drawObjects, type JointTask, makeJointTask } from "../factory/draws";
 import { runJobs } from "../factory/jobs";
+import { pythonVerdict } from "../factory/python-verdict";
 import { approved, pdfFile } from "../factory/requests";
 
 // A task whose objects were drawn again, added to and replaced: every attempt is public in the end, with who allowed it and why.
@@ -102,5 +103,9 @@ describe("a 补抽 of a pool that was judged again", () => {
     if (!opened?.disclosed) throw new Error(drawId);
     expect(opened.check?.checks.filter(({ outcome }) => outcome === "fails")).toEqual([]);
     expect(opened.check?.checks.some(({ words }) => words.includes("当时被排除、其后恢复的 1 户"))).toBe(true);
+    const [first, supplement] = await db.draw.findMany({ where: { taskId }, orderBy: { id: "asc" } });
+    const { status, output } = await pythonVerdict(supplement!.id, undefined, [first!.id]);
+    expect([status, output], output).toEqual([0, expect.stringContaining(`名单即 ${first!.drawId} 的名单去除已入选者`)]);
+    expect(output).not.toContain("没有前次抽取");
   });
 });
