@@ -36,7 +36,6 @@ test("a joint inspection from the library to the public result", async ({ office
     await page.getByRole("button", { name: "开始导入" }).waitFor();
     await expectSound(page);
     await page.getByRole("button", { name: "开始导入" }).click();
-    await confirm(page, "确认导入", "确认导入");
     await expect(page.getByText("导入结果")).toBeVisible({ timeout: 60_000 });
     await expect(page.locator("dt", { hasText: "新增" }).locator("xpath=following-sibling::dd")).toHaveText(String(objects));
     await expect(page.locator("dt", { hasText: "错误" }).locator("xpath=following-sibling::dd")).toHaveText("1");
