@@ -5,9 +5,9 @@ import type { PreviewedChange, PreviewedField } from "@/lib/imports/definition";
 
 /** Records with what the file would change in them, old and new, and what stays as it is and why. */
 export function ChangesTable({ changes }: { changes: readonly PreviewedChange[] }) {
-  if (changes.length === 0) return <EmptyState title="没有变化" />;
+  if (changes.length === 0) return <EmptyState title="已有的记录都没有变化" />;
   return (
-    <Table caption="将有变化的记录">
+    <Table caption="将有变化的已有记录">
       <thead><tr><Th width="6rem" align="right">文件行号</Th><Th width="18rem">名称</Th><Th>变化</Th></tr></thead>
       <tbody>
         {changes.map(({ rowNumber, name, identity, fields }) => (

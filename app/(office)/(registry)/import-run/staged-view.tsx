@@ -45,7 +45,7 @@ export function StagedView({ run, noun, changes, actions, path, errorFile }: Pro
         </Card>
       )}
       {changes && (
-        <Card title="将有变化的记录" flush description={changes.changes.length === 0 ? undefined : "按文件行序，新增的不列出"}>
+        <Card title="将有变化的已有记录" flush description={changes.changes.length === 0 ? undefined : "按文件行序，新增的不列出"}>
           <ChangesTable changes={changes.changes} />
         </Card>
       )}
