@@ -21,7 +21,7 @@ const config: NextConfig = {
   // Linting and types are steps of `npm test`, over the whole project.
   typescript: { ignoreBuildErrors: false },
   // Besides what cannot be bundled: what every page and route would otherwise bring a copy of (next-auth, zod).
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "csv-parse", "esbuild", "next-auth", "pg", "xlsx", "zod"],
+  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "esbuild", "next-auth", "pg", "xlsx", "zod"],
   experimental: {
     // forbidden() of next/navigation shows app/forbidden.tsx with status 403.
     authInterrupts: true,
