@@ -56,17 +56,21 @@ function whereText(text: string): Prisma.InspectorWhereInput {
   return { OR: [name, { certificateNumber: { startsWith: likeText(text.toUpperCase()) } }, { code: text.toUpperCase() }] };
 }
 
-export async function inspectorPage(actor: Actor, filter: InspectorFilter, paging: Paging, { key, direction }: InspectorSort) {
+export async function inspectorPage(actor: Actor, filter: InspectorFilter, { page, size, skip, take }: Paging, { key, direction }: InspectorSort) {
   const where = await inspectorWhere(actor, filter);
-  const orderBy: Prisma.InspectorOrderByWithRelationInput[] = [key === "name" ? { name: direction } : { certificateValidTo: { sort: direction, nulls: "last" } }, { id: direction }];
-  // The ids first: an index has them in their order, so that rows before the page are not fetched.
-  const [ids, total] = await Promise.all([
-    db.inspector.findMany({ where, select: { id: true }, orderBy, skip: paging.skip, take: paging.take }), db.inspector.count({ where }),
-  ]);
-  const rows = await db.inspector.findMany({
-    where: { id: { in: ids.map(({ id }) => id) } }, select: { ...shown, _count: { select: { conflicts: { where: { revokedAt: null } } } } }, orderBy,
+  const order = (towards: InspectorSort["direction"], nulls: "first" | "last"): Prisma.InspectorOrderByWithRelationInput[] =>
+    [key === "name" ? { name: towards } : { certificateValidTo: { sort: towards, nulls } }, { id: towards }];
+  const total = await db.inspector.count({ where });
+  // The ids first: an index has them in their order, so that rows before the page are not fetched. It is walked from the nearer end.
+  const behind = Math.max(0, total - skip - take);
+  const ids = await db.inspector.findMany({
+    where, select: { id: true },
+    ...(behind < skip ? { orderBy: order(direction === "asc" ? "desc" : "asc", "first"), skip: behind, take: Math.max(0, Math.min(take, total - skip)) } : { orderBy: order(direction, "last"), skip, take }),
   });
-  return { rows, total, page: paging.page, size: paging.size };
+  const rows = await db.inspector.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } }, select: { ...shown, _count: { select: { conflicts: { where: { revokedAt: null } } } } }, orderBy: order(direction, "last"),
+  });
+  return { rows, total, page, size };
 }
 export type InspectorRow = Awaited<ReturnType<typeof inspectorPage>>["rows"][number];
 

@@ -37,6 +37,22 @@ describe("people", () => {
     expect(await found(actor, { text: "ljg" })).toEqual([li]);
   });
 
+  test("are the same list page by page, from either end of each order", async () => {
+    const actor = await registrar();
+    const people = [];
+    for (const name of ["赵一", "巴桑", "李建国", "巴桑", "王五"]) people.push((await makeCertifiedPerson(actor, { name })).inspectorId);
+    await db.inspector.update({ where: { id: people[1]! }, data: { certificateValidTo: null } });
+    await db.inspector.update({ where: { id: people[3]! }, data: { certificateValidTo: daysAhead(3000) } });
+    for (const key of ["name", "certificateValidTo"] as const) for (const direction of ["asc", "desc"] as const) {
+      const whole = (await inspectorPage(actor, {}, paging, { key, direction })).rows.map(({ id }) => id);
+      expect(whole).toHaveLength(5);
+      if (key === "certificateValidTo") expect(whole.at(-1)).toBe(people[1]);
+      const page = async (at: number) => (await inspectorPage(actor, {}, { page: at, size: 2, skip: (at - 1) * 2, take: 2 }, { key, direction })).rows.map(({ id }) => id);
+      expect([...(await page(1)), ...(await page(2)), ...(await page(3))]).toEqual(whole);
+      expect(await page(4)).toEqual([]);
+    }
+  });
+
   test("are added on duty, with who and when; what they have in full is sealed and opens only on record", async () => {
     const actor = await registrar();
     const { inspectorId, idNumber, phone } = await makeCertifiedPerson(actor);
