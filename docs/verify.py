@@ -1197,6 +1197,7 @@ class Verification:
             expect(found["at"] <= self._time_of("drawn"), f"{what} 在抽取之后取得")
             made = _made_at(origin)
             expect(made is None or published < made, f"{what} 产生于 {made}，不晚于 V 的公布")
+            expect(made is None or made <= found["at"], f"{what} 在产生（{made}）之前取得")
             if origin["kind"] == "drand":
                 _expect_drand(found, what)
             else:

@@ -17,12 +17,15 @@ function scheduleOf(chain: string): Schedule | undefined {
   return Object.hasOwn(SCHEDULES, chain) ? SCHEDULES[chain] : undefined;
 }
 
-/** When a round of a known chain is made, as a time of §1; undefined for a chain whose schedule is not known here. */
+/** The last time of §1: rounds that would be made later are as far away as can be said. */
+const LAST = "9999-12-31T23:59:59Z";
+
+/** When a round of a known chain is made, as a time of §1; undefined for a chain whose schedule is not known here. Rounds begin at 1. */
 export function drandRoundTime(chain: string, round: number): string | undefined {
   const schedule = scheduleOf(chain);
-  if (!schedule || round < 1) return undefined;
-  const made = new Date((schedule.genesis + (round - 1) * schedule.period) * 1000);
-  return Number.isNaN(made.getTime()) ? undefined : made.toISOString().replace(".000Z", "Z");
+  if (!schedule) return undefined;
+  const seconds = schedule.genesis + Math.max(round - 1, 0) * schedule.period;
+  return seconds > Date.parse(LAST) / 1000 ? LAST : new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
 /** The first round of quicknet that is made at or after a moment. */

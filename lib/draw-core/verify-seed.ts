@@ -52,6 +52,7 @@ function verifyEntropy(report: VerifyReport, source: EntropySource, { text, at, 
   const complaints: string[] = [];
   if (published && at <= published) complaints.push("公共随机数的取得不晚于 V 的公布");
   if (published && made && made <= published) complaints.push(`公共随机数产生于 ${made}，不晚于 V 的公布`);
+  if (made && at < made) complaints.push(`公共随机数在 ${at} 取得，早于其产生（${made}）`);
   if (source.kind === "drand") {
     if (signature === null) complaints.push("没有保存 drand 该轮的签名");
     else {

@@ -47,9 +47,9 @@ export function taskRows(objects: readonly string[], tag = ""): string[][] {
 }
 
 const ROUND = 6669446;
-const SIGNATURE = "ab".repeat(96);
+export const SIGNATURE = "ab".repeat(96);
 /** A chain whose times are known and whose signatures cannot be checked: nobody has rounds of its future. */
-const CHAIN = "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce";
+export const CHAIN = "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce";
 export const SOURCES: EntropySource[] = [
   { kind: "lottery", name: "双色球", issue: "2026134" },
   { kind: "drand", chain: CHAIN, round: ROUND },
@@ -89,11 +89,12 @@ export function sampleDraw(
   rules: Record<string, unknown> & { parties: string[]; entropy: EntropySource[]; revealBy: string },
   lists: Record<ListName, string[][]>,
   missing: readonly string[] = [],
+  obtained: readonly ProofEntropy[] = ENTROPY,
 ): SampleDraw {
   const randoms = rules.parties.map((code) => ({ code, R: missing.includes(code) ? null : bytesFor(code) }));
   const revealed = randoms.flatMap(({ code, R }) => (R === null ? [] : [code]));
   const revealedAt = missing.length > 0 ? rules.revealBy : "2026-11-23T08:30:00Z";
-  const entropy = ENTROPY.filter((_, i) => i < rules.entropy.length);
+  const entropy = obtained.filter((_, i) => i < rules.entropy.length);
   const draw = wholeDraw({ drawId, ...lists, rules, parties: randoms, entropy: entropy.map(({ text }) => text) });
   const step = (event: string, at: string, by: string) => ({ event, at, by });
   const events = [

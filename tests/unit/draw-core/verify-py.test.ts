@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { toHex, utf8 } from "@/lib/draw-core/encode";
+import type { EntropySource } from "@/lib/draw-core/entropy";
 import { hash } from "@/lib/draw-core/hash";
 import { lineOf, LIST_NAMES } from "@/lib/draw-core/list-rows";
 import { merklePath } from "@/lib/draw-core/merkle";
@@ -10,7 +11,7 @@ import { verifyDraw } from "@/lib/draw-core/verify";
 import { forgeriesOf } from "./forgeries";
 import { caseOf, verifyManyPy, verifyPy, withFiles, type TextCase } from "./python";
 import { randomDraw } from "./random-draws";
-import { bytesFor, inspectorRows, objectId, objectRows, sampleDraw, sampleMatching, sampleObjectsDraw, sampleRules, taskRows, type SampleDraw } from "./sample-draw";
+import { bytesFor, CHAIN, inspectorRows, objectId, objectRows, sampleDraw, sampleMatching, sampleObjectsDraw, sampleRules, SIGNATURE, taskRows, type SampleDraw } from "./sample-draw";
 
 /** docs/verify.py was written from docs/draw.md alone: where it and ours disagree, one of them or the text is wrong. */
 
@@ -236,6 +237,29 @@ test("a business's own line leads to its list's root from everywhere, and says w
   const { output } = withFiles(files, (path) => verifyPy(path("draw.json"), "--own-line", path("own-0.json"), "--own-line", path("own-1.json")));
   expect(output).toMatch(/91630199MA00000000 (入选|备选|未抽中)：票号 [0-9a-f]{64}，[A-D] 层入选线 [0-9a-f]{64}/);
   expect(output).toContain("91630199MA00000901 被排除，原因代码 ceased，说明：-");
+});
+
+describe("public entropy that was obtained at 14:00", () => {
+  const random = toHex(hash("SHA256", new Uint8Array(96).fill(0xab)));
+  const withSource = (source: EntropySource, text: string, signature: string | null) => caseOf(sampleDraw(
+    "630000202611230001-O1",
+    { ...sampleRules("SM3", "witnessed"), entropy: [source], kind: "objects", quotas: { A: { num: 1, den: 10 }, B: { num: 1, den: 10 }, C: { num: 1, den: 10 }, D: { num: 1, den: 10 } }, reserve: { num: 0, den: 1 }, replacementReasons: [] },
+    { population: objectRows(20), inspectors: [], conflicts: [], excluded: [] }, [], [{ text, at: "2026-11-24T14:00:00Z", signature }],
+  ));
+  const dice = (at: string) => withSource({ kind: "dice", place: "西宁", at }, "dice:12345612345612345612", null);
+  const drand = (round: number) => withSource({ kind: "drand", chain: CHAIN, round }, `drand:${CHAIN}:${round}:${random}`, SIGNATURE);
+  // The default chain makes its round 6669926 at 14:00:00.
+  const cases: [string, TextCase, boolean][] = [
+    ["dice that were due by then", dice("2026-11-24T14:00:00Z"), true], ["dice that were due a second later", dice("2026-11-24T14:00:01Z"), false],
+    ["a round that was made by then", drand(6669926), true], ["the next round", drand(6669927), false],
+    ["round 0", drand(0), false], ["a round of the year 11527", drand(1e10), false], ["a round that no calendar has", drand(1e13), false],
+  ];
+
+  test.each(cases)("%s", async (_, given, holds) => {
+    const [own, python] = [await ours(given), verifyManyPy([given])[0]!];
+    expect([own.length === 0, python.length === 0], [...own, ...python].join("\n")).toEqual([holds, holds]);
+    if (!holds) expect(own.every((complaint) => complaint.startsWith("entropy[0]"))).toBe(true);
+  });
 });
 
 describe.each(["objects", "inspectors"])("a forged proof of %s", (kind) => {
