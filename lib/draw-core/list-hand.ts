@@ -1,10 +1,10 @@
 import { LF } from "./ascii";
+import { BlockTree } from "./block-tree";
 import { DrawSpecError, refuse } from "./draw-spec-error";
 import { decodeUtf8, toHex } from "./encode";
 import { Hasher, type Suite } from "./hash";
 import { firstFieldAt } from "./line-blocks";
 import { asRow, LIST_LABELS, type DrawKind, type ListName } from "./list-rows";
-import { MerkleTree } from "./merkle";
 import { passPlainObjects } from "./plain-objects";
 import { RowGate } from "./row-gate";
 import type { ObjectsRules, Quotas } from "./rules";
@@ -57,11 +57,13 @@ export interface Lane {
 export class ListHand implements Lane {
   #job: ListJob | undefined;
   #hasher: Hasher | undefined;
+  #tree: BlockTree | undefined;
   #selection: ObjectSelection | undefined;
 
   async open(job: ListJob): Promise<void> {
     this.#job = job;
     this.#hasher = new Hasher(job.suite);
+    this.#tree = new BlockTree(job.suite);
     this.#selection = job.selection && new ObjectSelection(job.suite, job.selection.seed, job.selection.rules, job.selection.sizes);
   }
 
@@ -77,9 +79,8 @@ export class ListHand implements Lane {
 
   /** What a block of a population of objects gives whose lines are right; null where that takes a closer look. */
   #plainPiece(bytes: Uint8Array, barred: readonly string[]): Piece | null {
-    const { suite, kind, list, quotas } = this.#job!;
-    const tree = new MerkleTree(suite);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const { kind, list, quotas } = this.#job!;
+    const tree = this.#tree!.open(bytes);
     const stratumOf = (from: number, to: number): string | null => {
       try {
         return asRow(kind, list, decodeUtf8(bytes.subarray(from, to), LIST_LABELS[list]).split("\t"))[1] ?? null;
@@ -88,7 +89,7 @@ export class ListHand implements Lane {
         throw refusal;
       }
     };
-    const block = passPlainObjects(bytes, barred, (from, to) => tree.addFrom(view, from, to), stratumOf);
+    const block = passPlainObjects(bytes, barred, (from, to) => tree.add(from, to), stratumOf);
     if (!block || block.count === 0) return null;
     const { count, strata, last } = block;
     if (quotas && [...strata.keys()].some((stratum) => !Object.hasOwn(quotas, stratum))) return null;
@@ -96,10 +97,9 @@ export class ListHand implements Lane {
   }
 
   #closePiece(bytes: Uint8Array, barred: readonly string[]): Piece {
-    const { suite, kind, list, quotas, keepRows } = this.#job!;
+    const { kind, list, quotas, keepRows } = this.#job!;
     const gate = new RowGate(kind, list, { barred: new Set(barred), quotas });
-    const tree = new MerkleTree(suite);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const tree = this.#tree!.open(bytes);
     const rows: string[][] = [];
     let error: string | null = null;
     try {
@@ -108,7 +108,7 @@ export class ListHand implements Lane {
         const row = line.split("\t");
         gate.pass(row);
         const to = bytes.indexOf(LF, from);
-        tree.addFrom(view, from, to);
+        tree.add(from, to);
         from = to + 1;
         this.#selection?.offer(row[0]!, row[1]!);
         if (keepRows) rows.push(row);

@@ -2,7 +2,6 @@ import { bytesOfWords, compressionOf, hash, Hasher, type Suite } from "./hash";
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
-const BLOCK = 64;
 
 /** One step of a path: the neighbour's hash, and the side on which it stands. */
 export interface MerkleStep {
@@ -20,7 +19,6 @@ const DEEPEST = 54;
 export class MerkleTree {
   readonly #hasher: Hasher;
   readonly #joiner: NodeHasher;
-  readonly #leaves: LeafHasher;
   /** Roots of complete subtrees, largest first, 8 words each; their sizes are the binary digits of the number of leaves. */
   readonly #peaks = new Int32Array(8 * DEEPEST);
   #depth = 0;
@@ -29,7 +27,6 @@ export class MerkleTree {
   constructor(suite: Suite) {
     this.#hasher = new Hasher(suite);
     this.#joiner = new NodeHasher(suite);
-    this.#leaves = new LeafHasher(suite);
   }
 
   get count(): number {
@@ -39,12 +36,6 @@ export class MerkleTree {
   /** Adds a leaf whose data is the first `length` of the bytes. */
   add(data: Uint8Array, length = data.length): void {
     this.#hasher.update(LEAF).update(data, length).finish(this.#peaks, 8 * this.#depth);
-    this.#climb();
-  }
-
-  /** Adds a leaf whose data is the bytes of a view from `from` to before `to`. */
-  addFrom(view: DataView, from: number, to: number): void {
-    this.#leaves.hash(view, from, to, this.#peaks, 8 * this.#depth);
     this.#climb();
   }
 
@@ -103,48 +94,6 @@ class NodeHasher {
     this.#compress(this.#state, words);
     nodes.set(this.#state, at);
   }
-}
-
-/** H(00 ‖ data) in words, straight from where the data lies: a list has millions of leaves, and copying them costs as much as half of hashing. */
-class LeafHasher {
-  readonly #initial: Int32Array;
-  readonly #compress: (state: Int32Array, w: Int32Array) => void;
-  readonly #state = new Int32Array(8);
-  readonly #words = new Int32Array(68);
-
-  constructor(suite: Suite) {
-    const { initial, compress } = compressionOf(suite);
-    this.#initial = initial;
-    this.#compress = compress;
-  }
-
-  /** Writes the 8 words of the hash of the leaf whose data is the bytes from `from` to before `to` into `into`, from `at` on. */
-  hash(view: DataView, from: number, to: number, into: Int32Array, at: number): void {
-    const words = this.#words;
-    // The byte 00 before the data, the bit and the length after it.
-    const length = to - from + 1;
-    const blocks = Math.ceil((length + 9) / BLOCK);
-    this.#state.set(this.#initial);
-    for (let block = 0, place = from - 1; block < blocks; block++) {
-      for (let i = 0; i < 16; i++, place += 4) words[i] = place >= from && place + 4 <= to ? view.getInt32(place) : edge(view, place, from, to);
-      if (block === blocks - 1) {
-        words[14] = Math.floor(length / 0x20000000);
-        words[15] = length << 3;
-      }
-      this.#compress(this.#state, words);
-    }
-    into.set(this.#state, at);
-  }
-}
-
-/** The word at a place where the data begins or ends, or behind it: 00 before the data, 80 right behind it, 00 from there. */
-function edge(view: DataView, place: number, from: number, to: number): number {
-  let word = 0;
-  for (let at = place; at < place + 4 && at <= to; at++) {
-    const byte = at < from ? 0 : at < to ? view.getUint8(at) : 0x80;
-    word |= byte << (8 * (3 - (at - place)));
-  }
-  return word;
 }
 
 /** Merkle root of leaves' data given together: 32 bytes. */

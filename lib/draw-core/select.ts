@@ -1,6 +1,7 @@
 import { asciiOf, isTextAt, LF, TAB } from "./ascii";
 import { refuse } from "./draw-spec-error";
 import { asObjectId } from "./formats";
+import { FourTickets } from "./four-tickets";
 import type { Suite } from "./hash";
 import { quotaOf, shareOf } from "./quotas";
 import type { ObjectsRules } from "./rules";
@@ -60,12 +61,15 @@ interface Sieve {
  * selection and reserve are kept, so memory grows with the sample and not with the pool.
  */
 export class ObjectSelection {
+  readonly #ticketsOf: readonly [Suite, string, string];
   readonly #hasher: TicketHasher;
+  #tickets: FourTickets | undefined;
   readonly #sieves = new Map<string, Sieve>();
 
   /** `seed` is S in hex; `sizes` are the lines per stratum, as the freeze counted them. Errors: a stratum without a quota. */
   constructor(suite: Suite, seed: string, rules: Pick<ObjectsRules, "quotas" | "reserve">, sizes: ReadonlyMap<string, number>) {
-    this.#hasher = new TicketHasher(suite, seed, "ssyg/1/object");
+    this.#ticketsOf = [suite, seed, "ssyg/1/object"];
+    this.#hasher = new TicketHasher(...this.#ticketsOf);
     for (const stratum of sizes.keys()) {
       if (!Object.hasOwn(rules.quotas, stratum)) refuse("quota", `分层 ${stratum} 没有抽取比例`);
     }
@@ -90,6 +94,19 @@ export class ObjectSelection {
    * count, bytes that are no such lines.
    */
   offerLines(bytes: Uint8Array): void {
+    const tickets = (this.#tickets ??= new FourTickets(...this.#ticketsOf));
+    /** The strata and ids whose tickets are drawn together, as many as wait. */
+    const sieves: Sieve[] = [];
+    const ends = new Int32Array(8);
+    const drawWaiting = () => {
+      tickets.draw();
+      for (const [l, sieve] of sieves.entries()) {
+        const rank = tickets.first(l);
+        sieve.seen += 1;
+        if (rank <= sieve.highest) this.#keep(sieve, asciiOf(bytes, ends[2 * l]!, ends[2 * l + 1]!), rank);
+      }
+      sieves.length = 0;
+    };
     let sieve: Sieve | undefined;
     let stratum = "";
     for (let from = 0; from < bytes.length; ) {
@@ -101,11 +118,16 @@ export class ObjectSelection {
         stratum = asciiOf(bytes, tab + 1, to);
         sieve = this.#sieveOf(stratum);
       }
-      const rank = this.#hasher.drawAt(bytes, from, tab);
-      sieve.seen += 1;
-      if (rank <= sieve.highest) this.#keep(sieve, asciiOf(bytes, from, tab), rank);
+      if (FourTickets.takes(tab - from)) {
+        const l = sieves.push(sieve) - 1;
+        tickets.put(l, bytes, from, tab);
+        ends[2 * l] = from;
+        ends[2 * l + 1] = tab;
+        if (l === 3) drawWaiting();
+      } else this.offer(asciiOf(bytes, from, tab), stratum);
       from = to + 1;
     }
+    if (sieves.length > 0) drawWaiting();
   }
 
   #sieveOf(stratum: string): Sieve {

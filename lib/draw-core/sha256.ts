@@ -4,7 +4,8 @@ export const SHA256_INITIAL = Int32Array.of(
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 );
 
-const ROUND = Int32Array.of(
+/** K_j (FIPS 180-4 §4.2.2). */
+export const SHA256_ROUND = Int32Array.of(
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
   0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
   0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -28,7 +29,7 @@ export function compressSha256(state: Int32Array, w: Int32Array): void {
   let e = state[4]!, f = state[5]!, g = state[6]!, h = state[7]!;
   for (let j = 0; j < 64; j++) {
     const s1 = ((e << 26) | (e >>> 6)) ^ ((e << 21) | (e >>> 11)) ^ ((e << 7) | (e >>> 25));
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[j]! + w[j]!) | 0;
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + SHA256_ROUND[j]! + w[j]!) | 0;
     const s0 = ((a << 30) | (a >>> 2)) ^ ((a << 19) | (a >>> 13)) ^ ((a << 10) | (a >>> 22));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;

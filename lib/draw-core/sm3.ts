@@ -5,7 +5,7 @@ export const SM3_INITIAL = Int32Array.of(
 );
 
 /** T_j already rotated by j mod 32, as every round uses it. */
-const ROUND = Int32Array.from({ length: 64 }, (_, j) => {
+export const SM3_ROUND = Int32Array.from({ length: 64 }, (_, j) => {
   const t = j < 16 ? 0x79cc4519 : 0x7a879d8a;
   const by = j % 32;
   return by === 0 ? t : (t << by) | (t >>> (32 - by));
@@ -23,7 +23,7 @@ export function compressSm3(state: Int32Array, w: Int32Array): void {
   let e = state[4]!, f = state[5]!, g = state[6]!, h = state[7]!;
   for (let j = 0; j < 64; j++) {
     const a12 = (a << 12) | (a >>> 20);
-    const sum = (a12 + e + ROUND[j]!) | 0;
+    const sum = (a12 + e + SM3_ROUND[j]!) | 0;
     const ss1 = (sum << 7) | (sum >>> 25);
     const ff = j < 16 ? a ^ b ^ c : (a & b) | (a & c) | (b & c);
     const gg = j < 16 ? e ^ f ^ g : (e & f) | (~e & g);

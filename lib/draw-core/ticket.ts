@@ -2,7 +2,13 @@ import { fromHex32, toHex, utf8 } from "./encode";
 import { bytesOfWords, compressionOf, Hasher, hmac, type Suite } from "./hash";
 
 /** The longest ASCII text that fits one block behind a key of 32 bytes. */
-const ONE_BLOCK = 23;
+export const ONE_BLOCK = 23;
+
+/** K = HMAC(S, label), 32 bytes: `seed` is S in hex. */
+export const ticketKey = (suite: Suite, seed: string, label: string): Uint8Array => hmac(suite, fromHex32(seed, "种子"), label);
+
+/** The first 53 bits of a ticket, from its first two words: a number that orders tickets. */
+export const firstBits = (first: number, second: number): number => (first >>> 0) * 0x200000 + (second >>> 11);
 
 /**
  * Tickets H(K ‖ id), K = HMAC(S, label): each a number between 0 and 2^256 that nobody could know before S.
@@ -19,7 +25,7 @@ export class TicketHasher {
   /** `seed` is S in hex; `label` as in §4 and §5, e.g. `ssyg/1/object`. */
   constructor(suite: Suite, seed: string, label: string) {
     this.#hasher = new Hasher(suite);
-    this.#key = hmac(suite, fromHex32(seed, "种子"), label);
+    this.#key = ticketKey(suite, seed, label);
     const { initial, compress } = compressionOf(suite);
     this.#initial = initial;
     this.#compress = compress;
@@ -37,19 +43,6 @@ export class TicketHasher {
     for (let i = 8; i < 15; i++) words[i] = 0;
     for (let i = 0; i < id.length; i++) words[8 + (i >> 2)]! |= id.charCodeAt(i) << (24 - 8 * (i & 3));
     return this.#oneBlock(id.length);
-  }
-
-  /** The same for an id that stands in bytes from `from` to before `to`. */
-  drawAt(bytes: Uint8Array, from: number, to: number): number {
-    const length = to - from;
-    if (length > ONE_BLOCK) {
-      this.#hasher.update(this.#key).update(bytes.subarray(from, to)).finish(this.#state, 0);
-      return this.#first();
-    }
-    const words = this.#words;
-    for (let i = 8; i < 15; i++) words[i] = 0;
-    for (let i = 0; i < length; i++) words[8 + (i >> 2)]! |= bytes[from + i]! << (24 - 8 * (i & 3));
-    return this.#oneBlock(length);
   }
 
   /** Hashes the key and the id of so many bytes that stands behind it. */
@@ -80,6 +73,6 @@ export class TicketHasher {
   }
 
   #first(): number {
-    return (this.#state[0]! >>> 0) * 0x200000 + (this.#state[1]! >>> 11);
+    return firstBits(this.#state[0]!, this.#state[1]!);
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { BlockTree } from "@/lib/draw-core/block-tree";
 import { toHex, utf8 } from "@/lib/draw-core/encode";
 import { hash } from "@/lib/draw-core/hash";
-import { merklePath, merkleRoot, MerkleTree, rootOfPath } from "@/lib/draw-core/merkle";
+import { merklePath, merkleRoot, rootOfPath } from "@/lib/draw-core/merkle";
 
 /** RFC 6962 §2.1, as it is written. */
 function rootByDefinition(leaves: Uint8Array[]): Uint8Array {
@@ -36,15 +37,26 @@ describe("the Merkle tree", () => {
   });
 });
 
-test.each(["SM3", "SHA256"] as const)("a leaf taken from where it lies is the leaf that is given, at every length and place, %s", (suite) => {
+describe.each(["SM3", "SHA256"] as const)("the tree over a block's lines, %s", (suite) => {
   const bytes = Uint8Array.from({ length: 300 }, (_, i) => (i * 167 + 13) % 256);
-  const view = new DataView(bytes.buffer);
-  for (let length = 0; length <= 200; length++) {
-    for (const from of [0, 1, 2, 3, 64, 99]) {
-      const [given, taken] = [new MerkleTree(suite), new MerkleTree(suite)];
-      given.add(bytes.subarray(from, from + length));
-      taken.addFrom(view, from, from + length);
-      expect(toHex(taken.root()), `${length} bytes from ${from}`).toBe(toHex(given.root()));
+  const tree = new BlockTree(suite);
+
+  test("hashes a leaf from where it lies, at every length and place", () => {
+    for (let length = 0; length <= 200; length++) {
+      for (const from of [0, 1, 2, 3, 64, 99]) {
+        tree.open(bytes).add(from, from + length);
+        expect(toHex(tree.root()), `${length} bytes from ${from}`).toBe(toHex(merkleRoot(suite, [bytes.subarray(from, from + length)])));
+      }
     }
-  }
+  });
+
+  test("has the root of the tree over its leaves, for every number of them and all lengths mixed", () => {
+    for (const count of [...Array(70).keys(), 1023, 1024, 1025, 2500]) {
+      const ends = Array.from({ length: count }, (_, i) => [i % 31, (i % 31) + ((i * 61) % 190)] as const);
+      tree.open(bytes);
+      for (const [from, to] of ends) tree.add(from, to);
+      expect(tree.count).toBe(count);
+      expect(toHex(tree.root()), `${count} leaves`).toBe(toHex(merkleRoot(suite, ends.map(([from, to]) => bytes.subarray(from, to)))));
+    }
+  });
 });
