@@ -4,8 +4,9 @@ import { finished, pipeline } from "node:stream/promises";
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { connectionOf, type Db, db } from "./db";
 
-/** Fields parted by TAB and never escaped; one with a control character in it is quoted by U+0008. NULL is the empty field. */
-const form = "(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\b', NULL '', ENCODING 'UTF8')";
+/** Fields parted as told and never escaped; one that has what parts fields or ends lines in it is quoted by U+0008. NULL is the empty field. */
+const formWith = (delimiter: string) => `(FORMAT csv, DELIMITER E'${delimiter}', QUOTE E'\\b', NULL '', ENCODING 'UTF8')`;
+const form = formWith("\\t");
 
 /**
  * What a query finds as lines of bytes, in the transaction: `COPY (query) TO STDOUT`, fields parted by TAB, LF after each line.
@@ -13,7 +14,15 @@ const form = "(FORMAT csv, DELIMITER E'\\t', QUOTE E'\\b', NULL '', ENCODING 'UT
  * field. `query` is SQL without parameters, since COPY takes none. Left early, or aborted, it calls the query off; the
  * transaction can then only be rolled back.
  */
-export async function* copyOut(tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export const copyOut = (tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> => copied(tx, query, form, signal);
+
+/**
+ * The same for a query that finds whole lines, their fields parted by TAB already: several of PostgreSQL's processes make them
+ * together, where one alone would put fields one by one. A TAB inside a field is then one field more.
+ */
+export const copyLines = (tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> => copied(tx, query, formWith("\\x01"), signal);
+
+async function* copied(tx: Db, query: string, form: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const connection = connectionOf(tx);
   const { rows: [session] } = await connection.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   const idle = once(connection, "drain");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { copyIn, copyOut, literal } from "@/lib/platform/copy";
+import { copyIn, copyLines, copyOut, literal } from "@/lib/platform/copy";
 import { db, transaction } from "@/lib/platform/db";
 
 async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
@@ -19,6 +19,11 @@ test("copies in and out inside the transaction, several at once, each through it
 
 test("a field with a control character comes quoted by U+0008", async () => {
   expect(await transaction((tx) => textOf(copyOut(tx, `SELECT ${literal("a\tb'c")}, ''`)))).toBe("\ba\tb'c\b\t\b\b\n");
+});
+
+test("whole lines come as they are made", async () => {
+  expect(await transaction((tx) => textOf(copyLines(tx, `SELECT ${literal("a\t")} || ${literal("b\tc'")}`)))).toBe("a\tb\tc'\n");
+  expect(await transaction((tx) => textOf(copyLines(tx, `SELECT ${literal("a\nb")}`)))).toBe("\ba\nb\b\n");
 });
 
 test("called off in the middle, the transaction rolls back and its connection is good for others", async () => {

@@ -5,7 +5,7 @@ import type { Lane } from "@/lib/draw-core/list-hand";
 import type { ListName } from "@/lib/draw-core/list-rows";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
 import { asText } from "@/lib/draw-core/text";
-import { copyOut } from "@/lib/platform/copy";
+import { copyLines, copyOut } from "@/lib/platform/copy";
 import { type Db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
@@ -24,7 +24,7 @@ type Pool = { frame: PoolFrame; rules: Pick<ObjectsRules, "suite" | "quotas">; /
 export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool): Promise<Record<Extract<ListName, "population" | "excluded">, KeptList>> {
   const { signal, progress } = work;
   const excluded = await keepList(tx, about, { job: { suite, kind: "objects", list: "excluded" }, lines: inWords(copyOut(tx, excludedQuery(frame), signal)), lanes });
-  const lines = counted(copyOut(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
+  const lines = counted(copyLines(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
   const barred = new LineCursor(() => createReadStream(pathOf(excluded.file)));
   try {
     return { population: await keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes }), excluded };

@@ -23,7 +23,7 @@ const frozenName = `CASE WHEN e.name ~ ${plainName} THEN e.name ELSE btrim(norma
 
 const inOrder = 'ORDER BY e."objectId" COLLATE "C"';
 
-/** SQL of what may be drawn, in order: objectId, stratum, region, name. */
+/** SQL of what may be drawn, in order, as lines: objectId TAB stratum TAB region TAB name. */
 export function populationQuery(frame: PoolFrame): string {
   const { sampling } = frame;
   const stratum = sampling.mode === "risk"
@@ -31,7 +31,7 @@ export function populationQuery(frame: PoolFrame): string {
     : literal("ALL");
   const now = [...frame.ended].map(([code, means]) => `(${literal(code)}, ${literal(means)})`).join(", ") || "(NULL::text, NULL::text)";
   return `
-    SELECT e."objectId", ${stratum}, coalesce(ended.means, e."divisionCode"::text, '-'), ${frozenName}
+    SELECT e."objectId" || E'\\t' || ${stratum} || E'\\t' || coalesce(ended.means, e."divisionCode"::text, '-') || E'\\t' || ${frozenName}
     ${members(frame)} LEFT JOIN (VALUES ${now}) AS ended(code, means) ON ended.code = e."divisionCode"::text
     WHERE ${ofTask(frame)} AND ${mayBeDrawn} ${inOrder}`;
 }
