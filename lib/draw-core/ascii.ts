@@ -9,5 +9,7 @@ export function isTextAt(bytes: Uint8Array, from: number, to: number, text: stri
   return true;
 }
 
+const decoder = new TextDecoder("latin1");
+
 /** The short ASCII text that stands in the bytes from `from` to before `to`, in memory of its own. */
-export const asciiOf = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
+export const asciiOf = (bytes: Uint8Array, from: number, to: number): string => decoder.decode(bytes.subarray(from, to));

@@ -31,7 +31,7 @@ export function remoteLane(port: MessagePort): Lane {
     hash: (bytes) => ask("hash", [bytes]),
     // A block is hashed before it is handed over for good: what was posted earlier is a copy.
     piece: (bytes, barred) => ask("piece", [bytes, barred], [bytes.buffer as ArrayBuffer]),
-    offer: (bytes) => ask("offer", [bytes], [bytes.buffer as ArrayBuffer]),
+    offer: (stratum, ids) => ask("offer", [stratum, ids], [ids.buffer as ArrayBuffer]),
     close: () => ask("close", []),
   };
 }

@@ -48,8 +48,8 @@ export interface Lane {
   hash(bytes: Uint8Array): Promise<void>;
   /** Checks a block of whole lines. `barred`: the excluded ids that may be among them. */
   piece(bytes: Uint8Array, barred: readonly string[]): Promise<Piece>;
-  /** Draws the tickets of lines `id TAB stratum` of a list that is known to be what was frozen: nothing else of them is checked. */
-  offer(bytes: Uint8Array): Promise<void>;
+  /** Draws the tickets of ids of a stratum, as lines `id LF`, of a list that is known to be what was frozen: nothing else of them is checked. */
+  offer(stratum: string, ids: Uint8Array): Promise<void>;
   close(): Promise<Remainder>;
 }
 
@@ -120,8 +120,8 @@ export class ListHand implements Lane {
     return { error, count: tree.count, ends: gate.ends, root: tree.root(), strata: gate.strata, rows };
   }
 
-  async offer(bytes: Uint8Array): Promise<void> {
-    this.#selection!.offerLines(bytes);
+  async offer(stratum: string, ids: Uint8Array): Promise<void> {
+    this.#selection!.offerIds(stratum, ids);
   }
 
   async close(): Promise<Remainder> {

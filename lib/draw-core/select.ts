@@ -1,4 +1,4 @@
-import { asciiOf, isTextAt, LF, TAB } from "./ascii";
+import { asciiOf, LF } from "./ascii";
 import { refuse } from "./draw-spec-error";
 import { asObjectId } from "./formats";
 import { FourTickets } from "./four-tickets";
@@ -90,44 +90,36 @@ export class ObjectSelection {
   }
 
   /**
-   * Gives the objects of lines `id TAB stratum LF` their tickets, straight from where they lie. Errors: a stratum that the freeze did not
-   * count, bytes that are no such lines.
+   * Gives objects of one stratum their tickets, from their ids as lines `id LF`, straight from where these lie. Errors: a stratum that
+   * the freeze did not count, bytes that are no such lines.
    */
-  offerLines(bytes: Uint8Array): void {
+  offerIds(stratum: string, bytes: Uint8Array): void {
+    const sieve = this.#sieveOf(stratum);
     const tickets = (this.#tickets ??= new FourTickets(...this.#ticketsOf));
-    /** The strata and ids whose tickets are drawn together, as many as wait. */
-    const sieves: Sieve[] = [];
+    /** Where the ids stand whose tickets are drawn together, as many as wait. */
     const ends = new Int32Array(8);
+    let waiting = 0;
     const drawWaiting = () => {
       tickets.draw();
-      for (const [l, sieve] of sieves.entries()) {
+      for (let l = 0; l < waiting; l++) {
         const rank = tickets.first(l);
-        sieve.seen += 1;
         if (rank <= sieve.highest) this.#keep(sieve, asciiOf(bytes, ends[2 * l]!, ends[2 * l + 1]!), rank);
       }
-      sieves.length = 0;
+      sieve.seen += waiting;
+      waiting = 0;
     };
-    let sieve: Sieve | undefined;
-    let stratum = "";
     for (let from = 0; from < bytes.length; ) {
-      const tab = bytes.indexOf(TAB, from);
-      const to = tab < 0 ? -1 : bytes.indexOf(LF, tab);
+      const to = bytes.indexOf(LF, from);
       if (to < 0) refuse("list", "抽取名单的行不完整");
-      // Neighbours mostly share a stratum.
-      if (!sieve || !isTextAt(bytes, tab + 1, to, stratum)) {
-        stratum = asciiOf(bytes, tab + 1, to);
-        sieve = this.#sieveOf(stratum);
-      }
-      if (FourTickets.takes(tab - from)) {
-        const l = sieves.push(sieve) - 1;
-        tickets.put(l, bytes, from, tab);
-        ends[2 * l] = from;
-        ends[2 * l + 1] = tab;
-        if (l === 3) drawWaiting();
-      } else this.offer(asciiOf(bytes, from, tab), stratum);
+      if (FourTickets.takes(to - from)) {
+        tickets.put(waiting, bytes, from, to);
+        ends[2 * waiting] = from;
+        ends[2 * waiting + 1] = to;
+        if (++waiting === 4) drawWaiting();
+      } else this.offer(asciiOf(bytes, from, to), stratum);
       from = to + 1;
     }
-    if (sieves.length > 0) drawWaiting();
+    if (waiting > 0) drawWaiting();
   }
 
   #sieveOf(stratum: string): Sieve {

@@ -63,11 +63,18 @@ describe("frozen facts", () => {
 
   it("point to what is there and stays, without a foreign key's locks", async () => {
     const { entityId, id } = await db.drawObject.findFirstOrThrow({ where: { drawId: ids.objects } });
-    const { unitId } = await db.inspection.findFirstOrThrow({ where: { entityId } });
+    const { unitId, taskId } = await db.inspection.findFirstOrThrow({ where: { entityId } });
     for (const [table, row] of [["Entity", entityId], ["Department", unitId]] as const) {
       for (const change of [`DELETE FROM "${table}" WHERE id = ${row}`, `UPDATE "${table}" SET id = -1 WHERE id = ${row}`, `TRUNCATE "${table}" CASCADE`]) await refused(change);
     }
-    await refused(`UPDATE "Inspection" SET "entityId" = -1 WHERE "entityId" = ${entityId}`);
+    for (const column of ["entityId", "taskId"]) await refused(`UPDATE "Inspection" SET "${column}" = -1 WHERE "entityId" = ${entityId}`);
+    // A task without a draw, which nothing else would keep.
+    const task = async (id: number) => db.$executeRaw(Prisma.raw(`INSERT INTO "Task" SELECT (jsonb_populate_record(t, '{"id": ${id}, "number": "${id}"}')).* FROM "Task" t WHERE id = ${taskId}`));
+    const inspection = async (of: number) => db.$executeRaw(Prisma.raw(`INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "updatedAt") SELECT ${of}, "entityId", "departmentId", "unitId", now() FROM "Inspection" WHERE "taskId" = ${taskId} LIMIT 1`));
+    await task(900_001);
+    await inspection(900_001);
+    await expect(inspection(900_002)).rejects.toThrow("there is no such task");
+    for (const change of ['DELETE FROM "Task" WHERE id = 900001', 'UPDATE "Task" SET id = 900002 WHERE id = 900001']) await expect(db.$executeRaw(Prisma.raw(change))).rejects.toThrow("still in use");
     const strange = async (sql: string, what: string) => expect(db.$executeRaw(Prisma.raw(sql)), sql).rejects.toThrow(`there is no ${what} -1`);
     for (const [drawId, entity, what] of [['"drawId"', "-1", "entity"], ["-1", '"entityId"', "draw"]] as const) {
       await strange(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome) SELECT ${drawId}, ${entity}, stratum, ticket, rank, outcome FROM "DrawObject" WHERE id = ${id}`, what);

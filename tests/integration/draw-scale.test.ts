@@ -3,7 +3,7 @@ import { asRules } from "@/lib/draw-core/rules";
 import { selectObjects } from "@/lib/draw-core/select";
 import { finishDraw } from "@/lib/dispatch/finish-draw";
 import { openCrossCheck, packed } from "@/lib/draws/engine/cross-check";
-import { idsAndStrata } from "@/lib/draws/engine/lines";
+import { idsByStratum } from "@/lib/draws/engine/lines";
 import { rowsOfList } from "@/lib/draws/lists";
 import { freezeObjects } from "@/lib/draws/objects-draw";
 import { listExcluded } from "@/lib/draws/queries";
@@ -16,23 +16,34 @@ import { commitInBrowser, makeJointTask, revealAndFinish } from "../factory/draw
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-test("ids and strata are taken out of lines however they are cut into chunks", () => {
-  const text = "91A\tALL\t630102\t青海甲\n91B\tD\t-\t乙（集团）\n";
-  for (let cut = 0; cut <= bytes(text).length; cut += 1) {
-    const take = idsAndStrata();
-    const parts = [bytes(text).slice(0, cut), bytes(text).slice(cut)].map((part) => new TextDecoder().decode(take(part)));
-    expect(parts.join("")).toBe("91A\tALL\n91B\tD\n");
+test("ids are taken out of lines by their strata, however lines are cut into chunks", () => {
+  const text = "91A\tALL\t630102\t青海甲\n91B\tD\t-\t乙（集团）\n91C\tALL\t-\t丙\t\n";
+  for (let first = 0; first <= bytes(text).length; first += 1) {
+    for (const second of [first, first + 1, first + 9]) {
+      const take = idsByStratum();
+      const found = new Map<string, string>();
+      let lines = 0;
+      for (const part of [bytes(text).slice(0, first), bytes(text).slice(first, second), bytes(text).slice(second)]) {
+        const taken = take(part);
+        lines += taken.lines;
+        for (const [stratum, ids] of taken.ids) found.set(stratum, (found.get(stratum) ?? "") + new TextDecoder().decode(ids));
+      }
+      expect([lines, Object.fromEntries(found)]).toEqual([3, { ALL: "91A\n91C\n", D: "91B\n" }]);
+    }
   }
+  const many = Array.from({ length: 9000 }, (_, i) => `9163${String(i).padStart(14, "0")}`);
+  const { ids } = idsByStratum()(bytes(many.map((id) => `${id}\tA\t-\t-\n`).join("")));
+  expect(new TextDecoder().decode(ids.get("A"))).toBe(`${many.join("\n")}\n`);
 });
 
-test("lines are packed whole, as many as a page holds", () => {
-  const lines = Array.from({ length: 2000 }, (_, i) => `9163${String(i).padStart(14, "0")}\t${"ABCD"[i % 4]}`);
-  const rows = new TextDecoder().decode(packed(bytes(`${lines.join("\n")}\n`))).split("\b\n");
+test("ids are packed whole, as many as a page holds", () => {
+  const ids = Array.from({ length: 2000 }, (_, i) => `9163${String(i).padStart(14, "0")}`);
+  const rows = new TextDecoder().decode(packed("S1", bytes(`${ids.join("\n")}\n`))).split("\b\n");
   expect(rows.pop()).toBe("");
-  expect(rows.every((row) => row.startsWith("\b") && row.length <= 8001)).toBe(true);
-  expect(rows.flatMap((row) => row.slice(1).split("\n"))).toEqual(lines);
+  expect(rows.every((row) => row.startsWith("S1\t\b") && row.length <= 8004)).toBe(true);
+  expect(rows.flatMap((row) => row.slice(4).split("\n"))).toEqual(ids);
   expect(rows.length).toBeLessThan(7);
-  expect(packed(bytes("")).length).toBe(0);
+  expect(packed("S1", bytes("")).length).toBe(0);
 });
 
 describe("a pool that is worth threads", () => {
@@ -102,7 +113,8 @@ describe("the count of PostgreSQL", () => {
     const { strata } = selectObjects(suite, seed, { quotas, reserve: { num: 0, den: 1 } }, rows);
     mend(strata);
     const check = await openCrossCheck(tx, 7);
-    await new Promise<void>((resolve, reject) => check.packs.once("error", reject).end(packed(bytes(rows.map((row) => `${row.join("\t")}\n`).join(""))), resolve));
+    const packs = ["A", "D"].map((stratum) => packed(stratum, bytes(rows.flatMap(([id, of]) => (of === stratum ? `${id}\n` : [])).join(""))));
+    await new Promise<void>((resolve, reject) => check.packs.once("error", reject).end(Buffer.concat(packs), resolve));
     await check.compare({ suite }, seed, { strata });
   });
 

@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
-import { LF } from "@/lib/draw-core/ascii";
-import { fromHex32 } from "@/lib/draw-core/encode";
+import { LF, TAB } from "@/lib/draw-core/ascii";
+import { fromHex32, utf8 } from "@/lib/draw-core/encode";
 import { hmac, type Suite } from "@/lib/draw-core/hash";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
 import type { Selection } from "@/lib/draw-core/select";
@@ -11,7 +11,7 @@ import { type Db, Prisma } from "@/lib/platform/db";
 export class CrossCheckError extends Error {}
 
 export type CrossCheck = {
-  /** Takes `id TAB stratum LF` of every frozen line, packed (see `packed`). */
+  /** Takes the ids of every frozen line by stratum, packed (see `packed`). */
   packs: Writable;
   /** @throws CrossCheckError */
   compare: (rules: Pick<ObjectsRules, "suite">, seed: string, selection: Pick<Selection, "strata">) => Promise<void>;
@@ -24,13 +24,13 @@ type Counted = { stratum: string; n: bigint; k: bigint };
 /**
  * An independent count of a draw by PostgreSQL, in the draw's own transaction: over the frozen lines, and with its own hash, the
  * tickets digest(K ‖ id) that are not above the stratum's line of admission must be exactly the selected (draw specification §4).
- * The lines lie in a table that lives as long as the transaction at most; several processes can read it, as they cannot a temporary one.
- * A row of it is a page full of lines: PostgreSQL takes in three thousand rows more easily than a million.
+ * The ids lie in a table that lives as long as the transaction at most; several processes can read it, as they cannot a temporary one.
+ * A row of it is a page full of ids of one stratum: PostgreSQL takes in three thousand rows more easily than a million.
  */
 export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck> {
   const name = Prisma.raw(`"DrawCheck_${drawId}"`);
-  await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (lines text STORAGE PLAIN NOT NULL) WITH (parallel_workers = 3)`;
-  const packs = copyInto(tx, `"DrawCheck_${drawId}" (lines)`);
+  await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (stratum text NOT NULL, ids text STORAGE PLAIN NOT NULL) WITH (parallel_workers = 3)`;
+  const packs = copyInto(tx, `"DrawCheck_${drawId}" (stratum, ids)`);
   return {
     packs,
     compare: async ({ suite }, seed, { strata }) => {
@@ -38,13 +38,12 @@ export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck
       // Without WITH, which would keep the counting to one process.
       const key = Buffer.from(hmac(suite, fromHex32(seed, "种子"), "ssyg/1/object"));
       const counted = await tx.$queryRaw<Counted[]>`
-        SELECT line.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(line.id, 'UTF8'), ${algorithms[suite]}) <= line_of.cutoff) AS k
-        FROM (SELECT split_part(line, E'\\t', 1) AS id, split_part(line, E'\\t', 2) AS stratum FROM ${name} pack, string_to_table(pack.lines, E'\\n') AS line) line
-        LEFT JOIN (
-          SELECT stratum, decode(cutoff, 'hex') AS cutoff
-          FROM unnest(${strata.map(({ stratum }) => stratum)}::text[], ${strata.map(({ cutoff }) => cutoff)}::text[]) AS given(stratum, cutoff)
-        ) line_of ON line_of.stratum = line.stratum
-        GROUP BY line.stratum`;
+        SELECT pack.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(id, 'UTF8'), ${algorithms[suite]}) <= pack.cutoff) AS k
+        FROM (
+          SELECT stratum, ids, decode(cutoff, 'hex') AS cutoff
+          FROM ${name} LEFT JOIN unnest(${strata.map(({ stratum }) => stratum)}::text[], ${strata.map(({ cutoff }) => cutoff)}::text[]) AS line_of(stratum, cutoff) USING (stratum)
+        ) pack, string_to_table(pack.ids, E'\\n') AS id
+        GROUP BY pack.stratum`;
       await tx.$executeRaw`DROP TABLE ${name}`;
       const byStratum = new Map(counted.map(({ stratum, n, k }) => [stratum, { n: Number(n), k: Number(k) }]));
       for (const { stratum, n, k } of strata) {
@@ -56,19 +55,21 @@ export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck
   };
 }
 
-/** What a row may hold: a page of PostgreSQL has 8192 bytes, some of them its own. */
+/** What a row may hold: a page of PostgreSQL has 8192 bytes, some of them its own and the stratum's. */
 const mostOfPack = 8000;
 const QUOTE = 8;
 
-/** Whole lines, none of them longer than a pack, as rows of as many lines as a page holds: in quotes, since they have TAB and LF in them. */
-export function packed(lines: Uint8Array): Uint8Array {
-  const rows = new Uint8Array(lines.length + 3 * Math.ceil(lines.length / (mostOfPack / 2)) + 3);
+/** Ids of a stratum, lines none of which is longer than a pack, as rows of as many as a page holds: in quotes, since they have LF in them. */
+export function packed(stratum: string, ids: Uint8Array): Uint8Array {
+  const head = [...utf8(stratum), TAB, QUOTE];
+  const rows = new Uint8Array(ids.length + (head.length + 2) * Math.ceil(ids.length / (mostOfPack / 2)) + head.length + 2);
   let length = 0;
-  for (let from = 0; from < lines.length; ) {
-    const to = from + mostOfPack < lines.length ? lines.lastIndexOf(LF, from + mostOfPack) : lines.length - 1;
-    rows[length++] = QUOTE;
-    // The last line's own LF ends no other line: it is left out.
-    rows.set(lines.subarray(from, to), length);
+  for (let from = 0; from < ids.length; ) {
+    const to = from + mostOfPack < ids.length ? ids.lastIndexOf(LF, from + mostOfPack) : ids.length - 1;
+    rows.set(head, length);
+    length += head.length;
+    // The last id's own LF ends no other line: it is left out.
+    rows.set(ids.subarray(from, to), length);
     length += to - from;
     rows[length++] = QUOTE;
     rows[length++] = LF;

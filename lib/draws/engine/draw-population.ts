@@ -11,7 +11,7 @@ import { pathOf } from "@/lib/platform/files";
 import { bySpecification, checkUnchanged, frozenSummaries } from "../lists";
 import { openCrossCheck, packed } from "./cross-check";
 import { withLanes } from "./lanes";
-import { idsAndStrata, linesIn } from "./lines";
+import { idsByStratum } from "./lines";
 import { fileHash } from "./native-hash";
 import type { Work } from "./work";
 
@@ -40,15 +40,17 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
   const job: ListJob = { suite, kind: "objects", list: "population", keepRows: false, selection: { seed, rules: { quotas, reserve }, sizes } };
   const selection = await alongside(check.packs, () => withLanes(total, async (lanes) => {
     await Promise.all(lanes.map((lane) => lane.open(job)));
-    const take = idsAndStrata();
+    const take = idsByStratum();
     const hands = handsOf(lanes);
     let lines = 0;
     for await (const bytes of createReadStream(files.population, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) {
-      const taken = take(bytes);
-      lines += linesIn(taken);
       hands.hash(bytes);
-      hands.offer(taken);
-      await writeAtItsPace(check.packs, packed(taken));
+      const taken = take(bytes);
+      lines += taken.lines;
+      for (const [stratum, ids] of taken.ids) {
+        await writeAtItsPace(check.packs, packed(stratum, ids));
+        hands.offer(stratum, ids);
+      }
       await hands.free();
       work.progress?.(lines, total, "已核对并计算票号");
     }
@@ -94,10 +96,9 @@ function handsOf(lanes: readonly Lane[]) {
   };
   return {
     hash: (bytes: Uint8Array) => give(0, lanes[0]!.hash(bytes)),
-    offer: (bytes: Uint8Array) => {
+    offer: (stratum: string, ids: Uint8Array) => {
       const lane = underway.indexOf(Math.min(...underway));
-      // The lane takes the bytes away; PostgreSQL gets them as well.
-      give(lane, lanes[lane]!.offer(bytes.slice()));
+      give(lane, lanes[lane]!.offer(stratum, ids));
     },
     /** Waits until a lane can take more. */
     free: async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { LF, TAB } from "@/lib/draw-core/ascii";
+import { asciiOf, isTextAt, LF, TAB } from "@/lib/draw-core/ascii";
 import { lineBlocks } from "@/lib/draw-core/line-blocks";
 
 /** Chunks of any size as blocks of whole lines; the last may lack its LF. */
@@ -20,37 +20,73 @@ export function linesIn(bytes: Uint8Array): number {
   return lines;
 }
 
-/**
- * Takes the first two fields out of the lines of a population as its bytes come: `id TAB stratum LF` of every line. A line that a
- * chunk ends with comes whole, with the next.
- */
-export function idsAndStrata(): (chunk: Uint8Array) => Uint8Array {
-  /** Fields of the line that are behind us, and what was taken of them at the end of the chunk before. */
-  let fields = 0;
+/** What was taken out of some lines of a population: how many lines began there, and the ids of each stratum as lines `id LF`. */
+export type Taken = { lines: number; ids: Map<string, Uint8Array> };
+
+/** Takes ids and strata out of the lines of a population as its bytes come. A line whose first two fields a chunk cuts comes with the next. */
+export function idsByStratum(): (chunk: Uint8Array) => Taken {
+  /** The first two fields of a line, as far as the chunk before had them. */
   let begun = new Uint8Array(0);
+  /** Whether the chunk before ended within what follows them. */
+  let isBehind = false;
   return (chunk) => {
-    const taken = new Uint8Array(begun.length + chunk.length);
-    taken.set(begun);
-    let length = begun.length;
-    let whole = 0;
-    for (let at = 0; at < chunk.length; ) {
-      if (fields === 2) {
-        const end = chunk.indexOf(LF, at);
-        if (end < 0) break;
-        at = end + 1;
-        fields = 0;
-        continue;
+    const bytes = begun.length > 0 ? joined(begun, chunk) : chunk;
+    const heaps = new Map<string, IdHeap>();
+    let heap: IdHeap | undefined;
+    let stratum = "";
+    let lines = 0;
+    let at = isBehind ? behindLine(bytes, 0) : 0;
+    while (at < bytes.length) {
+      const tab = bytes.indexOf(TAB, at);
+      const behind = tab < 0 ? -1 : bytes.indexOf(TAB, tab + 1);
+      if (behind < 0) break;
+      // Neighbours mostly share a stratum.
+      if (!heap || !isTextAt(bytes, tab + 1, behind, stratum)) {
+        stratum = asciiOf(bytes, tab + 1, behind);
+        heap = heaps.get(stratum) ?? new IdHeap();
+        heaps.set(stratum, heap);
       }
-      const byte = chunk[at++]!;
-      if (byte !== TAB) {
-        taken[length++] = byte;
-        continue;
-      }
-      fields += 1;
-      taken[length++] = fields === 2 ? LF : TAB;
-      if (fields === 2) whole = length;
+      heap.add(bytes, at, tab);
+      lines += 1;
+      at = behindLine(bytes, behind);
     }
-    begun = taken.slice(whole, length);
-    return taken.subarray(0, whole);
+    isBehind = at > bytes.length;
+    begun = bytes.slice(at);
+    return { lines, ids: new Map([...heaps].map(([of, { ids }]) => [of, ids])) };
   };
+}
+
+/** Where the next line begins, or a place beyond the bytes where this one does not end in them. */
+function behindLine(bytes: Uint8Array, within: number): number {
+  const end = bytes.indexOf(LF, within);
+  return end < 0 ? bytes.length + 1 : end + 1;
+}
+
+/** Ids one behind the other. */
+class IdHeap {
+  #bytes = new Uint8Array(1 << 16);
+  #length = 0;
+
+  add(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#length + to - from >= this.#bytes.length) this.#grow();
+    for (let at = from; at < to; at++) this.#bytes[this.#length++] = bytes[at]!;
+    this.#bytes[this.#length++] = LF;
+  }
+
+  get ids(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  #grow(): void {
+    const larger = new Uint8Array(2 * this.#bytes.length);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }

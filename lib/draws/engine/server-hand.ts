@@ -12,7 +12,7 @@ export function serverHand(): Lane {
     },
     hash: async (bytes) => file.update(bytes),
     piece: (bytes, barred) => hand.piece(bytes, barred),
-    offer: (bytes) => hand.offer(bytes),
+    offer: (stratum, ids) => hand.offer(stratum, ids),
     close: async () => ({ ...(await hand.close()), file: file.digest() }),
   };
 }

@@ -135,7 +135,7 @@ test("替补 takes the reserve strictly in order, each stratum its own", () => {
   expect(nextReserve({ reserve }, "B", new Set(["SITE:1", "SITE:2"]))?.id).toBe("SITE:3");
 });
 
-test("lines are given their tickets from their bytes as ids and strata are", () => {
+test("ids are given their tickets from their bytes as they are from texts", () => {
   const rows = Array.from({ length: 500 }, (_, i) => [i % 7 === 0 ? `SITE:a-${i}.${"x".repeat(i % 40)}` : objectId(i), i % 3 === 0 ? "A" : "B"] as const);
   const rules = { quotas: { A: { num: 1, den: 10 }, B: { num: 1, den: 5 } }, reserve: { num: 1, den: 2 } };
   const sizes = new Map([["A", 167], ["B", 333]]);
@@ -143,11 +143,10 @@ test("lines are given their tickets from their bytes as ids and strata are", () 
     const one = new ObjectSelection(suite, "5a".repeat(32), rules, sizes);
     const other = new ObjectSelection(suite, "5a".repeat(32), rules, sizes);
     for (const [id, stratum] of rows) one.offer(id, stratum);
-    other.offerLines(utf8(rows.map((row) => `${row.join("\t")}\n`).join("")));
+    for (const stratum of ["A", "B"]) other.offerIds(stratum, utf8(rows.flatMap(([id, of]) => (of === stratum ? `${id}\n` : [])).join("")));
     expect(other.finish()).toEqual(one.finish());
   }
   const selection = new ObjectSelection("SM3", "5a".repeat(32), rules, sizes);
-  expect(() => selection.offerLines(utf8(`${objectId(1)}\tC\n`))).toThrow("没有抽取比例");
-  expect(() => selection.offerLines(utf8(`${objectId(1)}\tA`))).toThrow("不完整");
-  expect(() => selection.offerLines(utf8(`${objectId(1)}\n`))).toThrow("不完整");
+  expect(() => selection.offerIds("C", utf8(`${objectId(1)}\n`))).toThrow("没有抽取比例");
+  expect(() => selection.offerIds("A", utf8(objectId(1)))).toThrow("不完整");
 });
