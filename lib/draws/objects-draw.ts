@@ -2,12 +2,13 @@ import type { ObjectsRules } from "@/lib/draw-core/rules";
 import { endedDivisions } from "@/lib/inspections/current-division";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
-import { type Db, transaction } from "@/lib/platform/db";
-import { ConflictError } from "@/lib/platform/errors";
+import { type Db, transaction, undoable } from "@/lib/platform/db";
+import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import { forManyRows } from "@/lib/platform/many-rows";
 import { parameter } from "@/lib/platform/parameters";
 import { codeEntries } from "@/lib/platform/reference";
+import { poolSize } from "@/lib/tasks/pool/queries";
 import { recheckPool } from "@/lib/tasks/pool/recheck";
 import { quotasOf, reserveOf, type Sampling } from "@/lib/tasks/sampling";
 import { lockTask, refuseOpenDraw } from "@/lib/tasks/scope";
@@ -15,9 +16,11 @@ import { samplingWithCodes } from "@/lib/tasks/stratum-codes";
 import { nextObjectsAttempt, type ObjectsAttempt, redrawStates, spend } from "./attempts";
 import { commonRules, planCeremony } from "./ceremony-plan";
 import { settleOpenDraws } from "./deadlines";
-import { keepPool } from "./engine/keep-pool";
+import type { About } from "./engine/keep-list";
+import { keepPool, type KeptPool } from "./engine/keep-pool";
 import { prepareLanes, withLanes } from "./engine/lanes";
 import type { PoolFrame } from "./engine/pool-query";
+import { linesInRegisterOrder } from "./engine/register-order";
 import { longest, type Work } from "./engine/work";
 import { drawName, freezeNewDraw, openDraw } from "./freeze";
 import { type KeptLists, keepPeople } from "./lists";
@@ -67,19 +70,42 @@ export async function freezeObjects(actor: Actor, { taskId, ceremony = simpleCer
 
 type Freezing = { attempt: ObjectsAttempt; rules: ObjectsRules; sampling: Sampling; work: Work };
 
-/** Checks the pool once more and keeps the four lists. Memory grows with the people, not with the pool. */
+/** Keeps the four lists of the pool as it is now. Memory grows with the people, not with the pool. */
 async function listsOf(tx: Db, actor: Actor, task: Task, { attempt, rules, sampling, work }: Freezing): Promise<KeptLists> {
-  const { _sum: { added } } = await tx.taskPoolSource.aggregate({ where: { taskId: task.id }, _sum: { added: true } });
-  prepareLanes(added ?? 0);
+  prepareLanes(await poolSize(task.id, tx));
   work.progress?.(0, null, "重新核对名单");
-  const { included: expected } = await recheckPool(tx, task);
-  work.signal?.throwIfAborted();
   const frame: PoolFrame = {
     task, sampling, ended: await endedDivisions(tx), earlier: attempt.supplement?.of ?? [],
   };
-  const people = await peopleOfTask(tx, task);
   const about = { drawId: drawName(task, attempt.series, attempt), actor };
+  const pool = await poolOf(tx, about, { frame, rules, work });
+  const people = await peopleOfTask(tx, task);
   const conflicts = await poolConflicts(tx, frame, [...people.ids.values()]);
-  const pool = await withLanes(expected, (lanes) => keepPool(tx, about, { frame, rules, expected, lanes, work }));
   return { ...pool, ...(await keepPeople(tx, about, rules, { inspectors: people.rows, conflicts })) };
+}
+
+type OfPool = { frame: PoolFrame; rules: ObjectsRules; work: Work };
+
+/**
+ * Checks the pool once more and keeps its lists. Of a large pool nothing has changed mostly since it was put together, and both are done in one
+ * pass; where that finds a change, it is made first, and the lists are kept in a second one.
+ */
+async function poolOf(tx: Db, about: About, { frame, rules, work }: OfPool): Promise<KeptPool> {
+  const keep = async (inRegisterOrder?: string): Promise<KeptPool> => {
+    const expected = await poolSize(frame.task.id, tx);
+    return withLanes(expected, (lanes) => keepPool(tx, about, { frame, rules, expected, lanes, work }, inRegisterOrder));
+  };
+  const inRegisterOrder = await linesInRegisterOrder(tx, frame);
+  if (inRegisterOrder !== null) {
+    try {
+      return await undoable(tx, () => keep(inRegisterOrder));
+    } catch (error) {
+      // Somebody is kept out now; or a name is refused, which then may have a form that is not, or is named.
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+  work.progress?.(0, null, "重新核对名单");
+  await recheckPool(tx, frame.task);
+  work.signal?.throwIfAborted();
+  return keep();
 }

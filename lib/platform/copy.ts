@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { type CopyToStreamQuery, from as copyFrom, to as copyTo } from "pg-copy-streams";
-import { connectionOf, type Db, db } from "./db";
+import { connectionOf, type Db, db, type Prisma } from "./db";
 
 /** Fields parted as told and never escaped; one that has what parts fields or ends lines in it is quoted by U+0008. NULL is the empty field. */
 const formWith = (delimiter: string) => `(FORMAT csv, DELIMITER E'${delimiter}', QUOTE E'\\b', NULL '', ENCODING 'UTF8')`;
@@ -70,3 +70,18 @@ export function copyInto(tx: Db, table: string): CopyInto {
 
 /** A text as a literal of SQL, for `copyOut`. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+type Value = string | number | null | readonly (string | number)[];
+
+/** SQL with its parameters written into it, for `copyOut`. Errors: a value that is none of texts, numbers and lists of these. */
+export function withLiterals({ strings, values }: Prisma.Sql): string {
+  return strings.reduce((sql, part, index) => sql + asLiteral(values[index - 1] as Value) + part);
+}
+
+function asLiteral(value: Value): string {
+  if (value === null) return "NULL";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return literal(value);
+  if (!Array.isArray(value)) throw new TypeError("no literal of SQL");
+  return literal(`{${value.map((element: string | number) => (typeof element === "number" ? element : JSON.stringify(element))).join(",")}}`);
+}

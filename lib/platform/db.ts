@@ -70,3 +70,16 @@ export async function disconnect(): Promise<void> {
   await shared.prisma?.$disconnect();
   shared.prisma = undefined;
 }
+
+/** Runs a step that may fail without failing its transaction: what it wrote is undone, and its error thrown on. */
+export async function undoable<T>(tx: Db, step: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SAVEPOINT undoable`;
+  try {
+    const result = await step();
+    await tx.$executeRaw`RELEASE SAVEPOINT undoable`;
+    return result;
+  } catch (error) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT undoable`;
+    throw error;
+  }
+}

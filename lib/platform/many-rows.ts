@@ -9,3 +9,15 @@ export async function forManyRows(tx: Db): Promise<void> {
     SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '3', true),
            set_config('min_parallel_table_scan_size', '0', true), set_config('parallel_setup_cost', '1000', true), set_config('parallel_tuple_cost', '0', true)`;
 }
+
+/**
+ * Runs a step whose query is answered by one process in the order of an index: in memory, where it is taken for dearer than it is, that is sooner
+ * done than to read, sort and merge by several, and the first rows come at once.
+ */
+export async function inOrderOfIndex<T>(tx: Db, step: () => Promise<T>): Promise<T> {
+  const [before] = await tx.$queryRaw<{ workers: string }[]>`
+    SELECT current_setting('max_parallel_workers_per_gather') AS workers, set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true)`;
+  const result = await step();
+  await tx.$queryRaw`SELECT set_config('max_parallel_workers_per_gather', ${before?.workers}, true), set_config('enable_sort', 'on', true), set_config('enable_seqscan', 'on', true)`;
+  return result;
+}

@@ -8,6 +8,7 @@ import { asText } from "@/lib/draw-core/text";
 import { copyLines, copyOut } from "@/lib/platform/copy";
 import { type Db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
+import { inOrderOfIndex } from "@/lib/platform/many-rows";
 import { pathOf } from "@/lib/platform/files";
 import { bySpecification, oneLine } from "../lists";
 import { type About, keepList, type KeptList } from "./keep-list";
@@ -17,19 +18,24 @@ import type { Work } from "./work";
 
 type Pool = { frame: PoolFrame; rules: Pick<ObjectsRules, "suite" | "quotas">; /** Objects that may be drawn, for progress. */ expected: number; lanes: readonly Lane[]; work: Work };
 
+/** Of the four lists those that a pool makes. */
+export type KeptPool = Record<Extract<ListName, "population" | "excluded">, KeptList>;
+
 /**
  * Freezes the pool of a task: what may be drawn, and what was left out with its reason, straight from the database to the lists'
- * files. @throws DomainError for what the specification refuses, naming the object whose name it is
+ * files. The pool has been judged again just now, or is on the way, by `inRegisterOrder`, SQL of its lines. @throws DomainError for what the
+ * specification refuses: of a pool that has been judged with the object whose name it is, else also where somebody is to be kept out now
  */
-export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool): Promise<Record<Extract<ListName, "population" | "excluded">, KeptList>> {
+export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool, inRegisterOrder?: string): Promise<KeptPool> {
   const { signal, progress } = work;
   const excluded = await keepList(tx, about, { job: { suite, kind: "objects", list: "excluded" }, lines: inWords(copyOut(tx, excludedQuery(frame), signal)), lanes });
-  const lines = counted(copyLines(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
+  const lines = counted(copyLines(tx, inRegisterOrder ?? populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
   const barred = new LineCursor(() => createReadStream(pathOf(excluded.file)));
+  const keep = () => keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes });
   try {
-    return { population: await keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes }), excluded };
+    return { population: await (inRegisterOrder === undefined ? keep() : inOrderOfIndex(tx, keep)), excluded };
   } catch (error) {
-    if (error instanceof DomainError) await nameTheRefused(tx, frame);
+    if (error instanceof DomainError && inRegisterOrder === undefined) await nameTheRefused(tx, frame);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { riskClasses, type Strata, stratumOf } from "@/lib/tasks/sampling";
 
 /** The pool of a task as its draw freezes it. */
 export type PoolFrame = {
-  task: Pick<Task, "id">;
+  task: Pick<Task, "id" | "departmentId" | "startsOn">;
   sampling: Strata;
   /** What divisions that have ended mean today, by code. */
   ended: ReadonlyMap<string, string>;
@@ -21,50 +21,73 @@ const plainName = literal("^[!-~一-鿿（）]+$");
 /** The name in the form that frozen lists want: NFC, and no blanks around it. */
 const frozenName = `CASE WHEN e.name ~ ${plainName} THEN e.name ELSE btrim(normalize(e.name, NFC), ${literal(blanks)}) END`;
 
-const inOrder = 'ORDER BY e."objectId" COLLATE "C"';
+/** The column is of the collation "C". */
+const inOrder = 'ORDER BY e."objectId"';
 
-/** SQL of what may be drawn, in order, as lines: objectId TAB stratum TAB region TAB name. */
-export function populationQuery(frame: PoolFrame): string {
-  const { sampling } = frame;
+/**
+ * SQL of what may be drawn of a pool that has been judged again just now, in order, as lines: objectId TAB stratum TAB region TAB name.
+ */
+export const populationQuery = (frame: PoolFrame): string =>
+  `SELECT ${lineOf(frame, 'p."riskClass"::text', frozenName)} ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} ${inOrder}`;
+
+/** SQL of `entityId`s that may be drawn, with the letter of their class. */
+export const includedQuery = (frame: PoolFrame): string => `
+  SELECT p."entityId", p."riskClass"::text AS class FROM "TaskPoolMember" p ${withoutTaken(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)}`;
+
+/** The letters of classes at the places of entities' ids, 0 where one may not be drawn; as SQL of bytes. */
+export type ClassesById = { length: number; bytes: string };
+
+/**
+ * SQL of the same lines straight from the register in its order, where nothing need be joined or sorted. Whoever is kept out as things are now
+ * (`isKeptOut`: SQL of an entity `e`) has an empty line. Names are as they stand: whoever writes them brings them to the form
+ * that is frozen.
+ */
+export const populationInRegisterOrder = (frame: PoolFrame, { length, bytes }: ClassesById, isKeptOut: string): string => `
+  SELECT CASE WHEN NOT ${isKeptOut} THEN ${lineOf(frame, `chr(get_byte(${bytes}, e.id))`, "e.name")} END
+  FROM "Entity" e WHERE CASE WHEN e.id < ${length} THEN get_byte(${bytes}, e.id) > 0 END ${inOrder}`;
+
+/** The fields of a line, parted by TAB; `risk` and `name` are SQL. Without a join, so that an index's order stays. */
+function lineOf({ sampling, ended }: PoolFrame, risk: string, name: string): string {
   const stratum = sampling.mode === "risk"
-    ? `CASE p."riskClass"::text ${riskClasses.map((risk) => `WHEN ${literal(risk)} THEN ${literal(stratumOf(sampling, risk))}`).join(" ")} END`
+    ? `CASE ${risk} ${riskClasses.map((letter) => `WHEN ${literal(letter)} THEN ${literal(stratumOf(sampling, letter))}`).join(" ")} END`
     : literal("ALL");
-  const now = [...frame.ended].map(([code, means]) => `(${literal(code)}, ${literal(means)})`).join(", ") || "(NULL::text, NULL::text)";
-  return `
-    SELECT e."objectId" || E'\\t' || ${stratum} || E'\\t' || coalesce(ended.means, e."divisionCode"::text, '-') || E'\\t' || ${frozenName}
-    ${members(frame)} LEFT JOIN (VALUES ${now}) AS ended(code, means) ON ended.code = e."divisionCode"::text
-    WHERE ${ofTask(frame)} AND ${mayBeDrawn} ${inOrder}`;
+  const now = `${literal(JSON.stringify(Object.fromEntries(ended)))}::jsonb`;
+  return `e."objectId" || E'\\t' || ${stratum} || E'\\t' || coalesce(${now} ->> e."divisionCode"::text, e."divisionCode"::text, '-') || E'\\t' || ${name}`;
 }
 
 /** SQL of what is left out, in order: objectId, code of the reason, its words as they were written, in one line. */
 export function excludedQuery(frame: PoolFrame): string {
+  const hasEarlier = frame.earlier.length > 0;
+  const [code, words] = hasEarlier
+    ? [`CASE WHEN taken.words IS NULL THEN p."excludedCode" ELSE 'drawn' END`, 'coalesce(taken.words, p."excludedText")'] : ['p."excludedCode"', 'p."excludedText"'];
   // Most pools have no earlier draw: an index then finds the few that are out.
-  const out = frame.earlier.length > 0 ? `NOT (${mayBeDrawn})` : 'p."excludedCode" IS NOT NULL';
+  const isOut = hasEarlier ? `NOT (${mayBeDrawn(frame)})` : 'p."excludedCode" IS NOT NULL';
   return `
-    SELECT e."objectId", CASE WHEN taken.words IS NULL THEN p."excludedCode" ELSE 'drawn' END, translate(coalesce(taken.words, p."excludedText"), E'\\t\\n\\r\\b', '    ')
-    ${members(frame)} WHERE ${ofTask(frame)} AND ${out} ${inOrder}`;
+    SELECT e."objectId", ${code}, translate(${words}, E'\\t\\n\\r\\b', '    ')
+    ${members(frame)} WHERE ${ofTask(frame)} AND ${isOut} ${inOrder}`;
 }
 
 /** SQL of the names of what may be drawn as they are in the register, as JSON: to find the one that is refused. */
 export const namesQuery = (frame: PoolFrame): string =>
-  `SELECT e."objectId", to_json(e.name) ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn} ${inOrder}`;
+  `SELECT e."objectId", to_json(e.name) ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} ${inOrder}`;
 
 /** SQL of declared conflicts between these people and what may be drawn, each once: `objectId/inspector`. */
 export const conflictsQuery = (frame: PoolFrame, inspectorIds: readonly number[]): string => `
   SELECT DISTINCT (e."objectId" || '/' || i.code) COLLATE "C"
   ${members(frame)} JOIN "ConflictDeclaration" c ON c."entityId" = e.id AND c."revokedAt" IS NULL JOIN "Inspector" i ON i.id = c."inspectorId"
-  WHERE ${ofTask(frame)} AND ${mayBeDrawn} AND i.id = ANY ('{${inspectorIds.join(",")}}'::int[]) ORDER BY 1`;
+  WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} AND i.id = ANY ('{${inspectorIds.join(",")}}'::int[]) ORDER BY 1`;
 
-const members = ({ earlier }: PoolFrame): string => `
-  FROM "TaskPoolMember" p JOIN "Entity" e ON e.id = p."entityId" LEFT JOIN (${takenBy(earlier)}) taken ON taken."entityId" = e.id`;
+const members = (frame: PoolFrame): string => `FROM "TaskPoolMember" p JOIN "Entity" e ON e.id = p."entityId" ${withoutTaken(frame)}`;
+
+/** Where nothing was drawn before, PostgreSQL is not asked for it: it would take it that nearly all are out, and plan for few. */
+const withoutTaken = ({ earlier }: PoolFrame): string => (earlier.length > 0 ? `LEFT JOIN (${takenBy(earlier)}) taken ON taken."entityId" = p."entityId"` : "");
 
 const ofTask = ({ task }: PoolFrame): string => `p."taskId" = ${task.id}`;
 
-const mayBeDrawn = 'taken."entityId" IS NULL AND p."excludedCode" IS NULL';
+const mayBeDrawn = ({ earlier }: PoolFrame): string => `${earlier.length > 0 ? 'taken."entityId" IS NULL AND ' : ""}p."excludedCode" IS NULL`;
 
 /** What earlier draws took, each with the words of its exclusion; those replaced are among them. */
 function takenBy(earlier: PoolFrame["earlier"]): string {
-  if (earlier.length === 0) return 'SELECT NULL::int AS "entityId", NULL::text AS words WHERE false';
   return `
     SELECT DISTINCT ON (o."entityId") o."entityId", d."drawId" || CASE o.outcome WHEN 'selected' THEN ' 已入选' ELSE ' 入选后被替补' END AS words
     FROM "DrawObject" o JOIN "Draw" d ON d.id = o."drawId"

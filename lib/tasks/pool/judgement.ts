@@ -1,7 +1,7 @@
 import { objectKindLabels } from "@/lib/check-items/labels";
 import { resolvedRisks } from "@/lib/objects/entity-queries";
 import { registrationStatusShortLabels } from "@/lib/objects/labels";
-import { Prisma } from "@/lib/platform/db";
+import { type Db, Prisma } from "@/lib/platform/db";
 import type { PoolRules } from "./rules";
 
 /** SQL that gives the entities to judge, from their ids. */
@@ -13,13 +13,14 @@ export const entitiesOf = (ids: readonly number[]): Prisma.Sql => Prisma.sql`SEL
  * the adding and the check at the freeze, so that the three cannot disagree.
  */
 export function judged(rules: PoolRules, found: Prisma.Sql): Prisma.Sql {
+  const visited: Visited = { enough: Prisma.sql`coalesce(visit.times, 0) >= ${rules.annualVisitCap}`, times: Prisma.sql`coalesce(visit.times, 0)` };
   return Prisma.sql`
     WITH found AS MATERIALIZED (${found}),
     candidate AS MATERIALIZED (SELECT DISTINCT "entityId" FROM found),
     risk AS (${resolvedRisks}),
     visit AS (${visits(rules, Prisma.sql`JOIN candidate USING ("entityId")`)}),
     judged AS (
-      SELECT e.id AS "entityId", coalesce(risk.class, 'U') AS "riskClass", risk.note AS "riskNote", ${reasonCode(rules)} AS code, ${reasonText(rules)} AS text
+      SELECT e.id AS "entityId", coalesce(risk.class, 'U') AS "riskClass", risk.note AS "riskNote", ${reasonCode(rules, visited)} AS code, ${reasonText(rules, visited)} AS text
       FROM candidate
       JOIN "Entity" e ON e.id = candidate."entityId"
       LEFT JOIN risk ON risk."entityId" = e.id
@@ -28,30 +29,51 @@ export function judged(rules: PoolRules, found: Prisma.Sql): Prisma.Sql {
     )`;
 }
 
-/** How often an entity is visited in the year. */
-export type Visits = { entityId: number; times: number };
+/** SQL of how often an entity is visited in the year, of whomever it is asked: whether as often as it may be, and the number. */
+type Visited = { enough: Prisma.Sql; times: Prisma.Sql };
 
-/** SQL of the visits in the year to anybody, for `unsure`. */
-export const visitsToAnybody = (rules: PoolRules): Prisma.Sql => visits(rules, Prisma.empty);
+/** Visits in the year of those who have had as many as one may have: {entity's id: times}. */
+export type Capped = Readonly<Record<string, number>>;
+
+/** Finds who has had all visits of the year, in anybody's pool. */
+export async function cappedEntities(tx: Db, rules: PoolRules): Promise<Capped> {
+  const found = await tx.$queryRaw<{ entityId: number; times: number }[]>`
+    SELECT * FROM (${visits(rules, Prisma.empty)}) visit WHERE times >= ${rules.annualVisitCap}`;
+  return Object.fromEntries(found.map(({ entityId, times }) => [entityId, times]));
+}
+
+/** As a value, for a pool of any size: PostgreSQL would join a query to it in one process. */
+const visitedOf = (capped: Capped): Visited => ({
+  enough: Prisma.sql`e.id = ANY(${Object.keys(capped).map(Number)}::int[])`, times: Prisma.sql`(${JSON.stringify(capped)}::jsonb ->> e.id::text)`,
+});
+
+/** SQL that is true of an entity `e` that may not be drawn. */
+export const isKeptOut = (rules: PoolRules, capped: Capped): Prisma.Sql => Prisma.sql`(${reasonCode(rules, visitedOf(capped))} IS NOT NULL)`;
+
+/** SQL of the members that are judged at all: what people took out by hand stays out. */
+const judgedMembers = ({ taskId }: PoolRules): Prisma.Sql => Prisma.sql`p."taskId" = ${taskId} AND p."excludedCode" IS DISTINCT FROM 'manual'`;
 
 /**
- * SQL that finds, in few passes over a pool of any size, the `entityId`s whose judgement may be another one than the pool has:
- * all that are, and some whose departments disagree on the class. What people took out by hand is not judged. `visited` come as
- * values: PostgreSQL would join a query of them to the pool in one process.
+ * SQL that finds, in one pass over a pool of any size, the `entityId`s whose reason to be kept out is another one now than the pool has, or has
+ * come or gone. `ofWhom` narrows them to some members `p`.
  */
-export const unsure = (rules: PoolRules, visited: readonly Visits[]): Prisma.Sql => Prisma.sql`
+export function judgedOtherwise(rules: PoolRules, capped: Capped, ofWhom = Prisma.empty): Prisma.Sql {
+  const visited = visitedOf(capped);
+  return Prisma.sql`
+    SELECT p."entityId" FROM "TaskPoolMember" p JOIN "Entity" e ON e.id = p."entityId" LEFT JOIN "Division" division ON division.code = e."divisionCode"
+    WHERE ${judgedMembers(rules)} ${ofWhom} AND (
+      p."excludedCode" IS DISTINCT FROM ${reasonCode(rules, visited)} OR (p."excludedCode" IS NOT NULL AND p."excludedText" IS DISTINCT FROM ${reasonText(rules, visited)}))`;
+}
+
+/** SQL that finds the `entityId`s whose class may be another one than the pool has: all that are, and some whose departments disagree on it. */
+export const ofAnotherClass = (rules: PoolRules): Prisma.Sql => Prisma.sql`
   WITH library AS (
     SELECT id FROM (SELECT id, year, max(year) OVER (PARTITION BY "departmentId") AS latest FROM "ObjectLibrary" WHERE "closedAt" IS NULL) l WHERE year = latest
   )
   SELECT p."entityId"
   FROM "TaskPoolMember" p
-  JOIN "Entity" e ON e.id = p."entityId"
-  LEFT JOIN "LibraryMember" m ON m."entityId" = e.id AND m."removedAt" IS NULL AND m."riskClass" <> 'U' AND m."libraryId" = ANY (ARRAY(SELECT id FROM library))
-  LEFT JOIN unnest(${visited.map(({ entityId }) => entityId)}::int[], ${visited.map(({ times }) => times)}::int[]) AS visit("entityId", times) ON visit."entityId" = e.id
-  LEFT JOIN "Division" division ON division.code = e."divisionCode"
-  WHERE p."taskId" = ${rules.taskId} AND p."excludedCode" IS DISTINCT FROM 'manual' AND (
-    p."riskNote" IS NOT NULL OR p."riskClass" <> coalesce(m."riskClass", 'U') OR p."excludedCode" IS DISTINCT FROM ${reasonCode(rules)}
-    OR (p."excludedCode" IS NOT NULL AND p."excludedText" IS DISTINCT FROM ${reasonText(rules)}))`;
+  LEFT JOIN "LibraryMember" m ON m."entityId" = p."entityId" AND m."removedAt" IS NULL AND m."riskClass" <> 'U' AND m."libraryId" = ANY (ARRAY(SELECT id FROM library))
+  WHERE ${judgedMembers(rules)} AND (p."riskNote" IS NOT NULL OR p."riskClass" <> coalesce(m."riskClass", 'U'))`;
 
 /**
  * Visits in the year, over the whole platform, other tasks only. `ofWhom` narrows them to some entities. One task is one visit however many
@@ -87,25 +109,24 @@ function visits({ taskId, year }: PoolRules, ofWhom: Prisma.Sql): Prisma.Sql {
  * The first reason that applies to an entity `e`, gravest first, or NULL. An object whose region is not known yet may stay. Without
  * subqueries: PostgreSQL would judge a million objects in one process.
  */
-function reasonCode({ kinds, divisionPrefix, annualVisitCap, recentDays, today }: PoolRules): Prisma.Sql {
-  const inside = `${divisionPrefix}%`;
+function reasonCode({ kinds, divisionPrefix, succeededInside, recentDays, today }: PoolRules, { enough }: Visited): Prisma.Sql {
   return Prisma.sql`CASE
     WHEN e."registrationStatus" NOT IN ('active', 'suspended') THEN 'status'
-    WHEN cardinality(${kinds}::text[]) > 0 AND NOT e.kind::text = ANY(${kinds}::text[]) THEN 'kind'
-    WHEN e."divisionCode" IS NOT NULL AND NOT (e."divisionCode" LIKE ${inside} OR ' ' || array_to_string(division.successors, ' ') LIKE ${`% ${inside}`}) THEN 'region'
-    WHEN coalesce(visit.times, 0) >= ${annualVisitCap} THEN 'frequency'
+    ${kinds.length > 0 ? Prisma.sql`WHEN NOT e.kind = ANY(${kinds}::"ObjectKind"[]) THEN 'kind'` : Prisma.empty}
+    WHEN e."divisionCode" IS NOT NULL AND NOT (e."divisionCode" LIKE ${`${divisionPrefix}%`} OR e."divisionCode" = ANY(${succeededInside}::bpchar[])) THEN 'region'
+    WHEN ${enough} THEN 'frequency'
     WHEN e."lastInspectedOn" > ${today}::date - ${recentDays}::int THEN 'recent'
   END`;
 }
 
 /** The same in words; made only for those who have one. */
-function reasonText(rules: PoolRules): Prisma.Sql {
+function reasonText(rules: PoolRules, visited: Visited): Prisma.Sql {
   const { annualVisitCap, year, recentDays } = rules;
-  return Prisma.sql`CASE ${reasonCode(rules)}
+  return Prisma.sql`CASE ${reasonCode(rules, visited)}
     WHEN 'status' THEN '登记状态为“' || (${JSON.stringify(registrationStatusShortLabels)}::jsonb ->> e."registrationStatus"::text) || '”'
     WHEN 'kind' THEN '对象类型“' || (${JSON.stringify(objectKindLabels)}::jsonb ->> e.kind::text) || '”不在任务检查事项的范围'
     WHEN 'region' THEN '所在区划 ' || e."divisionCode" || coalesce(' ' || division.name, '') || ' 不在发起部门辖区'
-    WHEN 'frequency' THEN ${String(year)} || ' 年已安排检查 ' || coalesce(visit.times, 0) || ' 次，达到每户年度上限 ' || ${String(annualVisitCap)} || ' 次'
+    WHEN 'frequency' THEN ${String(year)} || ' 年已安排检查 ' || ${visited.times} || ' 次，达到每户年度上限 ' || ${String(annualVisitCap)} || ' 次'
     WHEN 'recent' THEN to_char(e."lastInspectedOn", 'YYYY-MM-DD') || ' 刚检查过，未满 ' || ${String(recentDays)} || ' 天'
   END`;
 }

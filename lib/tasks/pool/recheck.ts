@@ -4,7 +4,7 @@ import { type Db, transaction } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { OneTask } from "../schema";
 import { lockForPool } from "../scope";
-import { entitiesOf, judged, unsure, type Visits, visitsToAnybody } from "./judgement";
+import { cappedEntities, entitiesOf, judged, judgedOtherwise, ofAnotherClass } from "./judgement";
 import { poolSize } from "./queries";
 import { poolRules } from "./rules";
 
@@ -17,9 +17,12 @@ export type Rechecked = { included: number; newlyExcluded: number; restored: num
  */
 export async function recheckPool(tx: Db, task: Pick<Task, "id" | "departmentId" | "startsOn">): Promise<Rechecked> {
   const rules = await poolRules(tx, task);
-  const visited = await tx.$queryRaw<Visits[]>(visitsToAnybody(rules));
-  const members = await tx.$queryRaw<{ entityId: number }[]>(unsure(rules, visited));
-  const ids = members.map(({ entityId }) => entityId);
+  const capped = await cappedEntities(tx, rules);
+  const found = new Set<number>();
+  for (const query of [judgedOtherwise(rules, capped), ofAnotherClass(rules)]) {
+    for (const { entityId } of await tx.$queryRaw<{ entityId: number }[]>(query)) found.add(entityId);
+  }
+  const ids = [...found];
   const [changed] = ids.length === 0 ? [] : await tx.$queryRaw<{ newlyExcluded: number; restored: number }[]>`
     ${judged(rules, entitiesOf(ids))},
     before AS (SELECT id, "entityId", "excludedCode" FROM "TaskPoolMember" WHERE "taskId" = ${task.id} AND "entityId" = ANY(${ids}::int[])),

@@ -10,6 +10,8 @@ export type PoolRules = {
   taskId: number;
   /** Digits with which divisions inside the initiator's jurisdiction begin: `63`, `6301`, `630103`. */
   divisionPrefix: string;
+  /** Divisions that begin otherwise, and some successor of which lies inside. */
+  succeededInside: string[];
   /** Kinds that some item of the task is for; empty while the task has no items, when every kind passes. */
   kinds: ObjectKind[];
   /** Visits of one entity per calendar year, over all departments of the platform (国办发〔2024〕54号). */
@@ -24,10 +26,13 @@ export type PoolRules = {
 
 export async function poolRules(tx: Db, { id, departmentId, startsOn }: Pick<Task, "id" | "departmentId" | "startsOn">): Promise<PoolRules> {
   const department = await tx.department.findUniqueOrThrow({ where: { id: departmentId }, select: { divisionCode: true } });
+  const prefix = divisionPrefix(department.divisionCode);
+  const succeeded = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM "Division" WHERE EXISTS (SELECT FROM unnest(successors) AS after WHERE after LIKE ${`${prefix}%`})`;
   const items = await tx.taskItem.findMany({ where: { taskId: id }, select: { checkItemVersion: { select: { objectKinds: true } } } });
   return {
     taskId: id,
-    divisionPrefix: divisionPrefix(department.divisionCode),
+    divisionPrefix: prefix,
+    succeededInside: succeeded.map(({ code }) => code),
     kinds: [...new Set(items.flatMap(({ checkItemVersion }) => checkItemVersion.objectKinds))],
     annualVisitCap: await parameter("annualVisitCap", tx),
     year: startsOn.getUTCFullYear(),
