@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 /**
  * The most memory (RSS, kB) that has been held since `watchMemory`: by the watched process, by all that it started, by the largest of
@@ -40,11 +40,18 @@ const status = (pid: number): string => {
 
 const held = (text: string): number => Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0);
 
-/** What each process below another holds. */
-function heldBelow(root: number): number[] {
-  const processes = readdirSync("/proc").map(Number).filter((pid) => pid > 0).map((pid) => ({ pid, text: status(pid) }));
-  const below = (parent: number): number[] => processes
-    .filter(({ text }) => Number(/^PPid:\s+(\d+)/m.exec(text)?.[1]) === parent)
-    .flatMap(({ pid, text }) => [/^Name:\s+postgres/m.test(text) ? 0 : held(text), ...below(pid)]);
-  return below(root);
+/** What each process below another holds, PostgreSQL's left out. A look reads a few files only: it is on the same processors as what it watches. */
+function heldBelow(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => {
+    const text = status(child);
+    return /^Name:\s+postgres/m.test(text) ? [] : [held(text), ...heldBelow(child)];
+  });
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }

@@ -65,7 +65,8 @@ export async function freezeMatching(actor: Actor, { taskId, ceremony = simpleCe
  * What follows from a matching: the people of each inspection, and the task's state. A shortage leaves the draw on record
  * with its causes, and the task and any people matched before as they are: never fewer than two by hand (行政处罚法 art. 42).
  */
-export async function settleMatching(tx: Db, { draw, task, lists, result }: Drawn<"inspectors">): Promise<void> {
+export async function settleMatching(tx: Db, { draw, task, lists, result, work }: Drawn<"inspectors">): Promise<void> {
+  work.progress?.(0, null, "正在写入结果");
   const shortages = explainShortages(lists, result);
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { tasks: result.assignments.length, shortages } } });
   if (shortages.length === 0) {

@@ -24,6 +24,12 @@ export interface Matching {
   shortages: Shortage[];
 }
 
+/** How far a matching is: tasks that have been looked at, then levels of load that are balanced. */
+export type MatchingStep = { of: "tasks" | "balance"; done: number; total: number };
+
+/** Tasks or people between two looks at how far a matching is. */
+const STRIDE = 256;
+
 /**
  * Matching of inspectors (§5): random, complete where it can be, then balanced. `seed` is S in hex; `conflicts` holds lines
  * `objectId/inspectorId`. The order in which tasks and people are given changes nothing.
@@ -35,11 +41,18 @@ export function matchInspectors(
   inspectors: readonly Inspector[],
   conflicts: ReadonlySet<string>,
 ): Matching {
+  return outcomeOf(matchingSteps(suite, seed, tasks, inspectors, conflicts));
+}
+
+/** The same step by step, for whoever wants to know how far it is, or has something else to do meanwhile. */
+export function* matchingSteps(
+  suite: Suite, seed: string, tasks: readonly Task[], inspectors: readonly Inspector[], conflicts: ReadonlySet<string>,
+): Generator<MatchingStep, Matching> {
   const ordered = inTaskOrder(suite, seed, tasks);
   const roster = new Roster(new TicketHasher(suite, seed, "ssyg/1/inspector"), inspectors, ordered.length);
   const eligibility = eligibilityOf(ordered, roster.people, conflicts);
-  const shortages = staff(roster, eligibility, ordered);
-  balance(roster, eligibility);
+  const shortages = yield* staff(roster, eligibility, ordered);
+  yield* balance(roster, eligibility);
   return {
     assignments: ordered.map(({ id }, task) => ({
       task: id,
@@ -50,6 +63,14 @@ export function matchInspectors(
   };
 }
 
+/** What steps come to, all at once. */
+function outcomeOf<Outcome>(steps: Generator<MatchingStep, Outcome>): Outcome {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /**
  * Which tasks a matching with this seed would leave unstaffed (§5.1 to §5.3, without the balance, which staffs nobody). Whether
  * there are any does not depend on the seed; which they are may.
@@ -57,7 +78,7 @@ export function matchInspectors(
 export function shortagesOf(suite: Suite, seed: string, tasks: readonly Task[], inspectors: readonly Inspector[], conflicts: ReadonlySet<string>): Shortage[] {
   const ordered = inTaskOrder(suite, seed, tasks);
   const roster = new Roster(new TicketHasher(suite, seed, "ssyg/1/inspector"), inspectors, ordered.length);
-  return staff(roster, eligibilityOf(ordered, roster.people, conflicts), ordered);
+  return outcomeOf(staff(roster, eligibilityOf(ordered, roster.people, conflicts), ordered));
 }
 
 /** The task order (§5.1): by (H(K_t ‖ taskId), taskId). */
@@ -69,13 +90,14 @@ export function inTaskOrder(suite: Suite, seed: string, tasks: readonly Task[]):
 }
 
 /** §5.2 and §5.3: fills each task's slots in turn, by a free person or along an augmenting path; else releases the task. */
-function staff(roster: Roster, eligibility: Eligibility, tasks: readonly Task[]): Shortage[] {
+function* staff(roster: Roster, eligibility: Eligibility, tasks: readonly Task[]): Generator<MatchingStep, Shortage[]> {
   const shortages: Shortage[] = [];
   const lines = eligibility.groups.map((members) => new WaitingLine(roster, members));
   const search = new PathSearch(roster, eligibility);
   const hasRoom = (person: number) => roster.hasRoom(person);
   let linesOf: WaitingLine[][] | undefined;
-  tasks.forEach(({ id, need }, task) => {
+  for (const [task, { id, need }] of tasks.entries()) {
+    if (task % STRIDE === 0) yield { of: "tasks", done: task, total: tasks.length };
     const line = lines[eligibility.groupOf[task]!]!;
     const barred = barredFrom(eligibility, task);
     const held = roster.staff[task]!;
@@ -85,7 +107,7 @@ function staff(roster: Roster, eligibility: Eligibility, tasks: readonly Task[])
       roster.take(person, task);
     }
     line.close();
-    if (held.length === need) return;
+    if (held.length === need) continue;
     shortages.push({ task: id, missing: need - held.length });
     if (held.length > 0) search.closed.fill(0);
     for (const person of held.slice()) {
@@ -93,7 +115,7 @@ function staff(roster: Roster, eligibility: Eligibility, tasks: readonly Task[])
       linesOf ??= linesByPerson(roster, eligibility, lines);
       for (const other of linesOf[person]!) other.welcome(person);
     }
-  });
+  }
   return shortages;
 }
 
@@ -107,11 +129,13 @@ function linesByPerson({ people }: Roster, { groups }: Eligibility, lines: reado
  * §5.4: from the greatest load down, shifts a task to somebody whose load is at least 2 less, until Σ load² is least.
  * A shift raises nobody to the level that is being worked on, so people of one load are taken in one pass.
  */
-function balance(roster: Roster, eligibility: Eligibility): void {
+function* balance(roster: Roster, eligibility: Eligibility): Generator<MatchingStep, void> {
   const search = new PathSearch(roster, eligibility);
-  for (let level = roster.loads.reduce((most, load) => Math.max(most, load), 0); level >= 2; level--) {
+  const top = roster.loads.reduce((most, load) => Math.max(most, load), 0);
+  for (let level = top; level >= 2; level--) {
     const takesOver = (other: number) => roster.loads[other]! <= level - 2 && roster.hasRoom(other);
     for (let person = 0; person < roster.people.length; person++) {
+      if (person % STRIDE === 0) yield { of: "balance", done: top - level, total: top - 1 };
       if (!search.closed[person] && roster.loads[person] === level) search.fromPerson(person, takesOver);
     }
   }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { inspectorOf, taskOf } from "@/lib/draw-core/eligibility";
-import { type Matching, matchInspectors } from "@/lib/draw-core/match";
+import { type Matching, matchingSteps, type MatchingStep } from "@/lib/draw-core/match";
 import { resultLines, type Seals, sealsWith } from "@/lib/draw-core/proof";
 import { asRules, PLATFORM, type Rules } from "@/lib/draw-core/rules";
 import { ResultTree } from "@/lib/draw-core/sealed";
@@ -27,7 +27,7 @@ type Results = {
 };
 
 /** A draw whose result is there, in the transaction that made it. */
-export type Drawn<K extends DrawKind> = { draw: Draw; task: Task } & Results[K];
+export type Drawn<K extends DrawKind> = { draw: Draw; task: Task; work: Work } & Results[K];
 
 /** What follows from a result, in its transaction: rows for the work that it makes. */
 export type Settle<K extends DrawKind> = (tx: Db, drawn: Drawn<K>) => Promise<void>;
@@ -39,11 +39,23 @@ const compute: { [K in DrawKind]: Compute<K> } = {
   objects: drawPopulation,
   inspectors: async (tx, { draw, rules, seed, work }) => {
     const lists = await frozenLists(tx, draw.id, rules);
-    work.progress?.(0, lists.population.summary.count, "正在选派");
     const conflicts = new Set(lists.conflicts.rows.map(([line]) => line ?? ""));
-    return { lists, agreed: Promise.resolve(), result: matchInspectors(rules.suite, seed, lists.population.rows.map(taskOf), lists.inspectors.rows.map(inspectorOf), conflicts) };
+    const steps = matchingSteps(rules.suite, seed, lists.population.rows.map(taskOf), lists.inspectors.rows.map(inspectorOf), conflicts);
+    return { lists, agreed: Promise.resolve(), result: await matchedOf(steps, work) };
   },
 };
+
+const stepLabels: Record<MatchingStep["of"], string> = { tasks: "正在选派", balance: "正在均衡任务数" };
+
+/** Goes through a matching's steps and says how far it is; between them this thread sees to something else, as to storing that. */
+async function matchedOf(steps: Generator<MatchingStep, Matching>, { progress }: Work): Promise<Matching> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    progress?.(step.value.done, step.value.total, stepLabels[step.value.of]);
+    await setImmediate();
+  }
+}
 
 /**
  * Computes S and the result of a draw whose numbers are all public, and stores it with its proof and what follows from it,
@@ -70,8 +82,7 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
   // A failure is met when it is waited for, not before.
   sealing.catch(() => undefined);
   await found.agreed;
-  work.progress?.(0, null, "正在写入结果");
-  await settle(tx, { draw, task, ...found });
+  await settle(tx, { draw, task, work, ...found });
   const { sealedSeed, resultRoot } = await sealing;
   const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
   await advanceDraw(tx, null, draw, "drawn", { seed, sealedSeed, resultRoot, drawnAt });

@@ -8,11 +8,12 @@ import type { Drawn } from "./outcome";
 import { supersede } from "./supersede";
 
 /** What follows from a selection: rows of the drawn and the reserve, an inspection per object and department, the task's state. */
-export async function settleSelection(tx: Db, { draw, task, result }: Drawn<"objects">): Promise<void> {
-  const selected = await storeObjects(tx, draw.id, result);
+export async function settleSelection(tx: Db, { draw, task, result, work }: Drawn<"objects">): Promise<void> {
+  const selected = await storeObjects(tx, draw.id, result, work);
   await tx.draw.update({ where: { id: draw.id }, data: { summary: { strata: result.strata.map((stratum) => ({ ...stratum })) } } });
   // A new attempt takes the place of the one before it with everything that hangs on it; nothing of it has been checked yet.
   if (draw.series === "O" && (await supersede(tx, draw)) > 0) await removeInspections(tx, { taskId: task.id });
+  work.progress?.(0, null, "正在生成检查任务");
   const inspections = await createInspections(tx, task, selected);
   if (task.state !== "objectsDrawn") await advanceTask(tx, null, task, "objectsDrawn");
   await audit(tx, null, {

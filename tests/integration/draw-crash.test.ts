@@ -81,7 +81,7 @@ test("killed after the freeze, after the commitment, after V: each time it goes 
   await expectWhole(id, joint);
 });
 
-test.each(["已核对并计算票号", "已排序，数据库正在独立核对", "正在写入结果", "正在写入证明"])("killed on the way to the result (%s), it is stored once, the same, after the restart", async (label) => {
+test.each(["已核对并计算票号", "数据库已独立核对", "正在写入结果", "正在生成检查任务", "正在写入证明"])("killed on the way to the result (%s), it is stored once, the same, after the restart", async (label) => {
   const joint = await makeJointTask({ objects: 30 });
   const { id } = await freezeObjects(joint.lead.initiator, { taskId: joint.taskId });
   for (const step of ["commit", "reveal"]) await killed(step, "-", joint, id);

@@ -58,7 +58,7 @@ describe("a pool that is worth threads", () => {
     const { id } = await freezeObjects(province.initiator, { taskId }, work);
     await revealParty(province.initiator, await commitInBrowser(province.initiator, id));
     await finishDraw(id, work);
-    expect([...labels]).toEqual(["重新核对名单", "已读取并核对", "已核对并计算票号", "已排序，数据库正在独立核对", "正在写入结果", "正在写入证明"]);
+    expect([...labels]).toEqual(["重新核对名单", "已读取并核对", "已核对并计算票号", "数据库已独立核对", "正在写入结果", "正在生成检查任务", "正在写入证明"]);
     const draw = await db.draw.findUniqueOrThrow({ where: { id }, include: { objects: { include: { entity: true }, orderBy: { id: "asc" } } } });
     const rules = asRules(JSON.parse(draw.rules), draw.drawId);
     if (rules.kind !== "objects" || !draw.seed) throw new Error("not drawn");

@@ -13,8 +13,8 @@ export class CrossCheckError extends Error {}
 export type CrossCheck = {
   /** Takes the ids of every frozen line by stratum, packed (see `packed`). */
   packs: Writable;
-  /** @throws CrossCheckError */
-  compare: (rules: Pick<ObjectsRules, "suite">, seed: string, selection: Pick<Selection, "strata">) => Promise<void>;
+  /** Says how many lines have been counted as it goes on. @throws CrossCheckError */
+  compare: (rules: Pick<ObjectsRules, "suite">, seed: string, selection: Pick<Selection, "strata">, counted?: (lines: number) => void) => Promise<void>;
 };
 
 const algorithms: Record<Suite, string> = { SM3: "sm3", SHA256: "sha256" };
@@ -28,31 +28,52 @@ type Counted = { stratum: string; n: bigint; k: bigint };
  * A row of it is a page full of ids of one stratum: PostgreSQL takes in three thousand rows more easily than a million.
  */
 export async function openCrossCheck(tx: Db, drawId: number): Promise<CrossCheck> {
-  const name = Prisma.raw(`"DrawCheck_${drawId}"`);
-  await tx.$executeRaw`CREATE UNLOGGED TABLE ${name} (stratum text NOT NULL, ids text STORAGE PLAIN NOT NULL) WITH (parallel_workers = 3)`;
-  const packs = copyInto(tx, `"DrawCheck_${drawId}" (stratum, ids)`);
+  const table = `"DrawCheck_${drawId}"`;
+  await tx.$executeRaw`CREATE UNLOGGED TABLE ${Prisma.raw(table)} (number serial, stratum text NOT NULL, ids text STORAGE PLAIN NOT NULL) WITH (parallel_workers = 3)`;
+  const packs = copyInto(tx, `${table} (stratum, ids)`);
   return {
     packs,
-    compare: async ({ suite }, seed, { strata }) => {
+    compare: async (rules, seed, { strata }, counted) => {
       await packs.idle;
-      // Without WITH, which would keep the counting to one process.
-      const key = Buffer.from(hmac(suite, fromHex32(seed, "种子"), "ssyg/1/object"));
-      const counted = await tx.$queryRaw<Counted[]>`
-        SELECT pack.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(id, 'UTF8'), ${algorithms[suite]}) <= pack.cutoff) AS k
-        FROM (
-          SELECT stratum, ids, decode(cutoff, 'hex') AS cutoff
-          FROM ${name} LEFT JOIN unnest(${strata.map(({ stratum }) => stratum)}::text[], ${strata.map(({ cutoff }) => cutoff)}::text[]) AS line_of(stratum, cutoff) USING (stratum)
-        ) pack, string_to_table(pack.ids, E'\\n') AS id
-        GROUP BY pack.stratum`;
-      await tx.$executeRaw`DROP TABLE ${name}`;
-      const byStratum = new Map(counted.map(({ stratum, n, k }) => [stratum, { n: Number(n), k: Number(k) }]));
+      const found = await countOf(tx, table, { rules, seed, strata }, counted);
+      await tx.$executeRaw`DROP TABLE ${Prisma.raw(table)}`;
       for (const { stratum, n, k } of strata) {
-        const own = byStratum.get(stratum) ?? { n: 0, k: 0 };
+        const own = found.get(stratum) ?? { n: 0, k: 0 };
         if (own.n !== n || own.k !== k) throw new CrossCheckError(`分层 ${stratum} 程序得 ${n} 户中 ${k} 户入选，数据库独立计算得 ${own.n} 户中 ${own.k} 户`);
       }
-      if (byStratum.size !== strata.filter(({ n }) => n > 0).length) throw new CrossCheckError("数据库中有规则之外的分层");
+      if (found.size !== strata.filter(({ n }) => n > 0).length) throw new CrossCheckError("数据库中有规则之外的分层");
     },
   };
+}
+
+/** Packs that are counted by one query: about two million lines, after which it can be said how far the count is. */
+const packsAtOnce = 5000;
+
+type Drawn = { rules: Pick<ObjectsRules, "suite">; seed: string; strata: Selection["strata"] };
+
+async function countOf(tx: Db, table: string, { rules: { suite }, seed, strata }: Drawn, tell?: (lines: number) => void): Promise<Map<string, { n: number; k: number }>> {
+  const key = Buffer.from(hmac(suite, fromHex32(seed, "种子"), "ssyg/1/object"));
+  const found = new Map<string, { n: number; k: number }>();
+  const [last] = await tx.$queryRaw<{ number: number | null }[]>`SELECT max(number) AS number FROM ${Prisma.raw(table)}`;
+  let lines = 0;
+  for (let from = 0; from < (last?.number ?? 0); from += packsAtOnce) {
+    // Without WITH, which would keep the counting to one process.
+    const counted = await tx.$queryRaw<Counted[]>`
+      SELECT pack.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(id, 'UTF8'), ${algorithms[suite]}) <= pack.cutoff) AS k
+      FROM (
+        SELECT stratum, ids, decode(cutoff, 'hex') AS cutoff
+        FROM ${Prisma.raw(table)} LEFT JOIN unnest(${strata.map(({ stratum }) => stratum)}::text[], ${strata.map(({ cutoff }) => cutoff)}::text[]) AS line_of(stratum, cutoff) USING (stratum)
+        WHERE number > ${from}::int AND number <= ${from + packsAtOnce}::int
+      ) pack, string_to_table(pack.ids, E'\\n') AS id
+      GROUP BY pack.stratum`;
+    for (const { stratum, n, k } of counted) {
+      const before = found.get(stratum) ?? { n: 0, k: 0 };
+      found.set(stratum, { n: before.n + Number(n), k: before.k + Number(k) });
+      lines += Number(n);
+    }
+    tell?.(lines);
+  }
+  return found;
 }
 
 /** What a row may hold: a page of PostgreSQL has 8192 bytes, some of them its own and the stratum's. */

@@ -59,8 +59,9 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
     checkUnchanged("population", summaries.population, remainders[0]!.file);
     return selectionOf(remainders.flatMap(({ survivors }) => survivors), rules, seed);
   }));
-  work.progress?.(total, total, "已排序，数据库正在独立核对");
-  const agreed = check.compare(rules, seed, selection);
+  const checked = (lines: number) => work.progress?.(lines, total, "数据库已独立核对");
+  checked(0);
+  const agreed = check.compare(rules, seed, selection, checked);
   // A failure is met when it is waited for, not before.
   agreed.catch(() => undefined);
   return { result: selection, agreed };

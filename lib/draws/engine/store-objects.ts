@@ -2,25 +2,35 @@ import type { DrawnObject, Selection } from "@/lib/draw-core/select";
 import { copyIn } from "@/lib/platform/copy";
 import { type Db, Prisma } from "@/lib/platform/db";
 import type { DrawOutcome } from "@/lib/platform/generated/prisma/enums";
+import type { Work } from "./work";
 
 /**
  * Stores the selected and the reserve of a draw, each with its rank in its stratum, in ticket order. @returns SQL of the selected,
  * good for this transaction: `entityId` and `division`. Errors: a drawn object that is no entity
  */
-export async function storeObjects(tx: Db, drawId: number, { selected, reserve }: Selection): Promise<Prisma.Sql> {
+export async function storeObjects(tx: Db, drawId: number, { selected, reserve }: Selection, { progress }: Work = {}): Promise<Prisma.Sql> {
+  const total = selected.length + reserve.length;
+  progress?.(0, total, "正在写入结果");
   await tx.$executeRaw`CREATE TEMP TABLE drawn (place int, "objectId" text, stratum text, ticket text, rank int, outcome "DrawOutcome") ON COMMIT DROP`;
-  const placed = await copyIn(tx, "drawn", linesOf(selected, reserve));
+  await copyIn(tx, "drawn", linesOf(selected, reserve));
   // LATERAL with OFFSET looks each up by the index, once: the drawn are few, and the entities that a join would go through are many.
   await tx.$executeRaw`
     CREATE TEMP TABLE drawn_entity ON COMMIT DROP AS
     SELECT drawn.*, e.id AS "entityId", e."divisionCode"::text AS division
     FROM drawn CROSS JOIN LATERAL (SELECT id, "divisionCode" FROM "Entity" WHERE "objectId" = drawn."objectId" OFFSET 0) e`;
-  const stored = await tx.$executeRaw`
-    INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome)
-    SELECT ${drawId}::int, "entityId", stratum, ticket, rank, outcome FROM drawn_entity ORDER BY place`;
-  if (stored !== placed) throw new Error(`an object of draw ${drawId} is no entity`);
+  let stored = 0;
+  for (let from = 0; from < total; from += atOnce) {
+    stored += await tx.$executeRaw`
+      INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome)
+      SELECT ${drawId}::int, "entityId", stratum, ticket, rank, outcome FROM drawn_entity WHERE place > ${from}::int AND place <= ${from + atOnce}::int ORDER BY place`;
+    progress?.(stored, total, "正在写入结果");
+  }
+  if (stored !== total) throw new Error(`an object of draw ${drawId} is no entity`);
   return Prisma.sql`SELECT "entityId", division FROM drawn_entity WHERE outcome = 'selected'`;
 }
+
+/** Objects that are stored by one statement, after which it can be said how far that is. */
+const atOnce = 40_000;
 
 /** Rows by thousands: one at a time they would cost more to send than to store. */
 const together = 2000;
