@@ -8,8 +8,9 @@ import type { Task } from "@/lib/platform/generated/prisma/client";
 import { forManyRows } from "@/lib/platform/many-rows";
 import { parameter } from "@/lib/platform/parameters";
 import { codeEntries } from "@/lib/platform/reference";
+import type { ClassesById } from "@/lib/tasks/pool/classes-by-id";
 import { poolSize } from "@/lib/tasks/pool/queries";
-import { recheckPool } from "@/lib/tasks/pool/recheck";
+import { recheckedPool } from "@/lib/tasks/pool/recheck";
 import { quotasOf, reserveOf, type Sampling } from "@/lib/tasks/sampling";
 import { lockTask, refuseOpenDraw } from "@/lib/tasks/scope";
 import { samplingWithCodes } from "@/lib/tasks/stratum-codes";
@@ -19,8 +20,7 @@ import { settleOpenDraws } from "./deadlines";
 import type { About } from "./engine/keep-list";
 import { keepPool, type KeptPool } from "./engine/keep-pool";
 import { prepareLanes, withLanes } from "./engine/lanes";
-import type { PoolFrame } from "./engine/pool-query";
-import { linesInRegisterOrder } from "./engine/register-order";
+import { type PoolFrame, takenQuery } from "./engine/pool-query";
 import { longest, type Work } from "./engine/work";
 import { drawName, freezeNewDraw, openDraw } from "./freeze";
 import { type KeptLists, keepPeople } from "./lists";
@@ -86,26 +86,22 @@ async function listsOf(tx: Db, actor: Actor, task: Task, { attempt, rules, sampl
 
 type OfPool = { frame: PoolFrame; rules: ObjectsRules; work: Work };
 
-/**
- * Checks the pool once more and keeps its lists. Of a large pool nothing has changed mostly since it was put together, and both are done in one
- * pass; where that finds a change, it is made first, and the lists are kept in a second one.
- */
+/** Checks the pool once more and keeps its lists. */
 async function poolOf(tx: Db, about: About, { frame, rules, work }: OfPool): Promise<KeptPool> {
-  const keep = async (inRegisterOrder?: string): Promise<KeptPool> => {
-    const expected = await poolSize(frame.task.id, tx);
-    return withLanes(expected, (lanes) => keepPool(tx, about, { frame, rules, expected, lanes, work }, inRegisterOrder));
-  };
-  const inRegisterOrder = await linesInRegisterOrder(tx, frame);
-  if (inRegisterOrder !== null) {
-    try {
-      return await undoable(tx, () => keep(inRegisterOrder));
-    } catch (error) {
-      // Somebody is kept out now; or a name is refused, which then may have a form that is not, or is named.
-      if (!(error instanceof DomainError)) throw error;
-    }
-  }
-  work.progress?.(0, null, "重新核对名单");
-  await recheckPool(tx, frame.task);
+  const { found: { included: expected }, classes } = await recheckedPool(tx, frame.task, frame.sampling.mode === "risk");
   work.signal?.throwIfAborted();
-  return keep();
+  const keep = (map: ClassesById | null): Promise<KeptPool> =>
+    withLanes(expected, (lanes) => keepPool(tx, about, { frame, rules, expected, lanes, work }, map));
+  if (!classes) return keep(null);
+  for (const { entityId } of await taken(tx, frame)) classes[entityId] = 0;
+  try {
+    return await undoable(tx, () => keep(classes));
+  } catch (error) {
+    // A name that is refused as it stands may have a form that is not; or it is named.
+    if (!(error instanceof DomainError)) throw error;
+    return keep(null);
+  }
 }
+
+const taken = async (tx: Db, { earlier }: PoolFrame): Promise<{ entityId: number }[]> =>
+  earlier.length === 0 ? [] : tx.$queryRawUnsafe(takenQuery(earlier));

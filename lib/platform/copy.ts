@@ -71,9 +71,9 @@ export function copyInto(tx: Db, table: string): CopyInto {
 /** A text as a literal of SQL, for `copyOut`. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-type Value = string | number | null | readonly (string | number)[];
+type Value = string | number | null | Uint8Array | readonly (string | number)[];
 
-/** SQL with its parameters written into it, for `copyOut`. Errors: a value that is none of texts, numbers and lists of these. */
+/** SQL with its parameters written into it, for `copyOut`. Errors: a value that is none of texts, numbers, lists of these, and bytes. */
 export function withLiterals({ strings, values }: Prisma.Sql): string {
   return strings.reduce((sql, part, index) => sql + asLiteral(values[index - 1] as Value) + part);
 }
@@ -82,6 +82,7 @@ function asLiteral(value: Value): string {
   if (value === null) return "NULL";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return literal(value);
+  if (value instanceof Uint8Array) return `'\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")}'`;
   if (!Array.isArray(value)) throw new TypeError("no literal of SQL");
   return literal(`{${value.map((element: string | number) => (typeof element === "number" ? element : JSON.stringify(element))).join(",")}}`);
 }

@@ -3,10 +3,11 @@ import { copyLines } from "@/lib/platform/copy";
 import { db, Prisma, transaction } from "@/lib/platform/db";
 import { inOrderOfIndex } from "@/lib/platform/many-rows";
 import { endedDivisions } from "@/lib/inspections/current-division";
-import { type PoolFrame, populationQuery } from "@/lib/draws/engine/pool-query";
-import { linesInRegisterOrder } from "@/lib/draws/engine/register-order";
+import { type PoolFrame, populationInRegisterOrder, populationQuery, takenQuery } from "@/lib/draws/engine/pool-query";
 import { rowsOfList } from "@/lib/draws/lists";
 import { freezeObjects } from "@/lib/draws/objects-draw";
+import { classesById } from "@/lib/tasks/pool/classes-by-id";
+import { recheckPool } from "@/lib/tasks/pool/recheck";
 import { samplingSchema } from "@/lib/tasks/sampling";
 import { drawObjects, type JointTask, makeJointTask } from "../factory/draws";
 
@@ -32,16 +33,18 @@ const frameOf = async (taskId: number, { earlier = [], codes }: { earlier?: Pool
   return { task, sampling: sampling.mode === "risk" ? { ...sampling, codes } : sampling, ended: await endedDivisions(db), earlier };
 };
 
-const queryInOrder = (frame: PoolFrame) => transaction((tx) => linesInRegisterOrder(tx, frame));
-
-/** Reads in an index's order what a join and a sort find too. */
+/** Reads in the register's order what a join and a sort find too. */
 async function expectTheSame(frame: PoolFrame): Promise<string[]> {
-  const query = await queryInOrder(frame);
-  const lines = await linesOf(query ?? "", true);
+  const classes = await mapOf(frame.task.id);
+  if (!classes) throw new Error("no map");
+  for (const { entityId } of frame.earlier.length > 0 ? await db.$queryRawUnsafe<{ entityId: number }[]>(takenQuery(frame.earlier)) : []) classes[entityId] = 0;
+  const lines = await linesOf(populationInRegisterOrder(frame, classes), true);
   expect(lines).toEqual(await linesOf(populationQuery(frame), false));
   expect(lines).toEqual([...lines].sort());
   return lines;
 }
+
+const mapOf = (taskId: number) => transaction((tx) => classesById(tx, taskId));
 
 describe("a pool in the register's order", () => {
   test("has the lines of the pool, whatever classes, regions and earlier draws", async () => {
@@ -72,23 +75,33 @@ describe("a pool in the register's order", () => {
     expect(new Set((await expectTheSame(await frameOf(taskId, { codes }))).map((line) => line.split("\t")[1]))).toEqual(new Set(Object.values(codes)));
   });
 
-  test("is none for a small part of the register, and where classes or the excluded are not what the pool has", async () => {
-    const { taskId, libraryId } = await makeJointTask({ objects: 8, sampling: byRisk });
-    const [first, second] = await entitiesOf(taskId);
-    const frame = await frameOf(taskId);
-    expect(await queryInOrder(frame)).not.toBeNull();
-    const { id: memberId, riskClass } = await db.libraryMember.findFirstOrThrow({ where: { libraryId, entityId: first! } });
-    await db.libraryMember.update({ where: { id: memberId }, data: { riskClass: "D" } });
-    expect(await queryInOrder(frame)).toBeNull();
-    // Classes are looked at only where strata are made of them.
-    expect(await queryInOrder({ ...frame, sampling: { mode: "overall" } })).not.toBeNull();
-    await db.libraryMember.update({ where: { id: memberId }, data: { riskClass } });
-    await db.taskPoolMember.updateMany({ where: { taskId, entityId: second! }, data: { excludedCode: "recent", excludedText: "刚检查过" } });
-    expect(await queryInOrder(frame)).toBeNull();
-    await db.taskPoolMember.updateMany({ where: { taskId, entityId: second! }, data: { excludedCode: null, excludedText: null } });
-    expect(await queryInOrder(frame)).not.toBeNull();
+  test("has a map, with the letter of each class at the place of its entity; a small part of the register has none", async () => {
+    const { taskId } = await makeJointTask({ objects: 5 });
+    const [first, second, ...others] = await entitiesOf(taskId);
+    await db.taskPoolMember.updateMany({ where: { taskId, entityId: first! }, data: { riskClass: "D" } });
+    await db.taskPoolMember.updateMany({ where: { taskId, entityId: second! }, data: { excludedCode: "manual", excludedText: "移出" } });
+    const classes = await mapOf(taskId);
+    expect([...(classes ?? [])].flatMap((letter, id) => (letter > 0 ? [[id, String.fromCharCode(letter)]] : []))).toEqual([
+      [first, "D"], ...others.map((id) => [id, expect.stringMatching(/^[A-DU]$/)]),
+    ]);
     await db.$executeRaw(Prisma.raw(`UPDATE pg_class SET reltuples = 1000000 WHERE oid = '"Entity"'::regclass`));
-    expect(await queryInOrder(frame)).toBeNull();
+    expect(await mapOf(taskId)).toBeNull();
+    await db.$executeRaw(Prisma.raw(`UPDATE pg_class SET reltuples = -1 WHERE oid = '"Entity"'::regclass`));
+  });
+
+  test.each([true, false])("is judged the same with a map and without (%s)", async (isLarge) => {
+    const made = await makeJointTask({ objects: 10 });
+    const task = await db.task.findUniqueOrThrow({ where: { id: made.taskId } });
+    const ids = await entitiesOf(made.taskId);
+    const setEntity = (index: number, data: Prisma.EntityUncheckedUpdateInput) => db.entity.update({ where: { id: ids[index]! }, data });
+    await setEntity(0, { registrationStatus: "revoked" });
+    await setEntity(1, { divisionCode: "110101" }).catch(() => setEntity(1, { kind: "venue" }));
+    await setEntity(2, { lastInspectedOn: new Date() });
+    for (const code of ["recent", "frequency"]) await db.taskPoolMember.updateMany({ where: { taskId: made.taskId, entityId: ids[code === "recent" ? 3 : 4]! }, data: { excludedCode: code, excludedText: code } });
+    await db.taskPoolMember.updateMany({ where: { taskId: made.taskId, entityId: ids[5]! }, data: { excludedCode: "manual", excludedText: "移出" } });
+    await db.$executeRaw(Prisma.raw(`UPDATE pg_class SET reltuples = ${isLarge ? -1 : 1_000_000} WHERE oid = '"Entity"'::regclass`));
+    expect(await transaction((tx) => recheckPool(tx, task))).toEqual({ included: 6, newlyExcluded: 3, restored: 2 });
+    expect(await transaction((tx) => recheckPool(tx, task))).toEqual({ included: 6, newlyExcluded: 0, restored: 0 });
     await db.$executeRaw(Prisma.raw(`UPDATE pg_class SET reltuples = -1 WHERE oid = '"Entity"'::regclass`));
   });
 });
@@ -112,7 +125,6 @@ describe("at the freeze", () => {
     expect(new Map(excluded.map(([id, code]) => [id, code]))).toEqual(new Map([[closed!.objectId, "status"], [fresh!.objectId, "recent"]]));
     expect(population.map(([id]) => id)).toEqual(expect.arrayContaining([stays!.objectId, back!.objectId]));
     expect(population).toHaveLength(8);
-    // Nothing of the pass that found the change is left.
     expect(files).toBe(before + 1);
   });
 

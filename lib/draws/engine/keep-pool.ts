@@ -10,9 +10,10 @@ import { type Db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { inOrderOfIndex } from "@/lib/platform/many-rows";
 import { pathOf } from "@/lib/platform/files";
+import type { ClassesById } from "@/lib/tasks/pool/classes-by-id";
 import { bySpecification, oneLine } from "../lists";
 import { type About, keepList, type KeptList } from "./keep-list";
-import { excludedQuery, namesQuery, type PoolFrame, populationQuery } from "./pool-query";
+import { excludedQuery, namesQuery, type PoolFrame, populationInRegisterOrder, populationQuery } from "./pool-query";
 import { counted, wholeLines } from "./lines";
 import type { Work } from "./work";
 
@@ -23,19 +24,19 @@ export type KeptPool = Record<Extract<ListName, "population" | "excluded">, Kept
 
 /**
  * Freezes the pool of a task: what may be drawn, and what was left out with its reason, straight from the database to the lists'
- * files. The pool has been judged again just now, or is on the way, by `inRegisterOrder`, SQL of its lines. @throws DomainError for what the
- * specification refuses: of a pool that has been judged with the object whose name it is, else also where somebody is to be kept out now
+ * files. The pool has been judged again just now. `classes`: the map of a large pool, which is then read in the register's order, names as they
+ * stand. @throws DomainError for what the specification refuses; without `classes` it names the object whose name it is
  */
-export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool, inRegisterOrder?: string): Promise<KeptPool> {
+export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool, classes: ClassesById | null): Promise<KeptPool> {
   const { signal, progress } = work;
   const excluded = await keepList(tx, about, { job: { suite, kind: "objects", list: "excluded" }, lines: inWords(copyOut(tx, excludedQuery(frame), signal)), lanes });
-  const lines = counted(copyLines(tx, inRegisterOrder ?? populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
+  const lines = counted(copyLines(tx, classes ? populationInRegisterOrder(frame, classes) : populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
   const barred = new LineCursor(() => createReadStream(pathOf(excluded.file)));
   const keep = () => keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes });
   try {
-    return { population: await (inRegisterOrder === undefined ? keep() : inOrderOfIndex(tx, keep)), excluded };
+    return { population: await (classes ? inOrderOfIndex(tx, keep) : keep()), excluded };
   } catch (error) {
-    if (error instanceof DomainError && inRegisterOrder === undefined) await nameTheRefused(tx, frame);
+    if (error instanceof DomainError && !classes) await nameTheRefused(tx, frame);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
-import { literal } from "@/lib/platform/copy";
+import { literal, withLiterals } from "@/lib/platform/copy";
 import type { Draw, Task } from "@/lib/platform/generated/prisma/client";
+import { type ClassesById, classOf, isIncluded } from "@/lib/tasks/pool/classes-by-id";
 import { riskClasses, type Strata, stratumOf } from "@/lib/tasks/sampling";
 
 /** The pool of a task as its draw freezes it. */
@@ -30,21 +31,15 @@ const inOrder = 'ORDER BY e."objectId"';
 export const populationQuery = (frame: PoolFrame): string =>
   `SELECT ${lineOf(frame, 'p."riskClass"::text', frozenName)} ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} ${inOrder}`;
 
-/** SQL of `entityId`s that may be drawn, with the letter of their class. */
-export const includedQuery = (frame: PoolFrame): string => `
-  SELECT p."entityId", p."riskClass"::text AS class FROM "TaskPoolMember" p ${withoutTaken(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)}`;
-
-/** The letters of classes at the places of entities' ids, 0 where one may not be drawn; as SQL of bytes. */
-export type ClassesById = { length: number; bytes: string };
-
 /**
- * SQL of the same lines straight from the register in its order, where nothing need be joined or sorted. Whoever is kept out as things are now
- * (`isKeptOut`: SQL of an entity `e`) has an empty line. Names are as they stand: whoever writes them brings them to the form
- * that is frozen.
+ * SQL of the same lines straight from the register in its order, where nothing need be joined or sorted; `classes` is the map of the pool. Names are
+ * as they stand: whoever writes them brings them to the form that is frozen.
  */
-export const populationInRegisterOrder = (frame: PoolFrame, { length, bytes }: ClassesById, isKeptOut: string): string => `
-  SELECT CASE WHEN NOT ${isKeptOut} THEN ${lineOf(frame, `chr(get_byte(${bytes}, e.id))`, "e.name")} END
-  FROM "Entity" e WHERE CASE WHEN e.id < ${length} THEN get_byte(${bytes}, e.id) > 0 END ${inOrder}`;
+export const populationInRegisterOrder = (frame: PoolFrame, classes: ClassesById): string =>
+  `SELECT ${lineOf(frame, withLiterals(classOf(classes)), "e.name")} FROM "Entity" e WHERE ${withLiterals(isIncluded(classes))} ${inOrder}`;
+
+/** SQL of `entityId`s that earlier draws took. */
+export const takenQuery = (earlier: PoolFrame["earlier"]): string => `SELECT "entityId" FROM (${takenBy(earlier)}) taken`;
 
 /** The fields of a line, parted by TAB; `risk` and `name` are SQL. Without a join, so that an index's order stays. */
 function lineOf({ sampling, ended }: PoolFrame, risk: string, name: string): string {

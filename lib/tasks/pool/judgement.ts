@@ -2,6 +2,7 @@ import { objectKindLabels } from "@/lib/check-items/labels";
 import { resolvedRisks } from "@/lib/objects/entity-queries";
 import { registrationStatusShortLabels } from "@/lib/objects/labels";
 import { type Db, Prisma } from "@/lib/platform/db";
+import { type ClassesById, isIncluded } from "./classes-by-id";
 import type { PoolRules } from "./rules";
 
 /** SQL that gives the entities to judge, from their ids. */
@@ -47,15 +48,12 @@ const visitedOf = (capped: Capped): Visited => ({
   enough: Prisma.sql`e.id = ANY(${Object.keys(capped).map(Number)}::int[])`, times: Prisma.sql`(${JSON.stringify(capped)}::jsonb ->> e.id::text)`,
 });
 
-/** SQL that is true of an entity `e` that may not be drawn. */
-export const isKeptOut = (rules: PoolRules, capped: Capped): Prisma.Sql => Prisma.sql`(${reasonCode(rules, visitedOf(capped))} IS NOT NULL)`;
-
 /** SQL of the members that are judged at all: what people took out by hand stays out. */
 const judgedMembers = ({ taskId }: PoolRules): Prisma.Sql => Prisma.sql`p."taskId" = ${taskId} AND p."excludedCode" IS DISTINCT FROM 'manual'`;
 
 /**
- * SQL that finds, in one pass over a pool of any size, the `entityId`s whose reason to be kept out is another one now than the pool has, or has
- * come or gone. `ofWhom` narrows them to some members `p`.
+ * SQL that finds the `entityId`s whose reason to be kept out is another one now than the pool has, or has come or gone, in one pass over the pool.
+ * `ofWhom` narrows them to some members `p`.
  */
 export function judgedOtherwise(rules: PoolRules, capped: Capped, ofWhom = Prisma.empty): Prisma.Sql {
   const visited = visitedOf(capped);
@@ -64,6 +62,11 @@ export function judgedOtherwise(rules: PoolRules, capped: Capped, ofWhom = Prism
     WHERE ${judgedMembers(rules)} ${ofWhom} AND (
       p."excludedCode" IS DISTINCT FROM ${reasonCode(rules, visited)} OR (p."excludedCode" IS NOT NULL AND p."excludedText" IS DISTINCT FROM ${reasonText(rules, visited)}))`;
 }
+
+/** The same in two, for a pool whose map is there: whom it includes in one pass over the register, and the excluded. */
+export const judgedOtherwiseByMap = (rules: PoolRules, capped: Capped, classes: ClassesById): Prisma.Sql => Prisma.sql`
+  SELECT e.id AS "entityId" FROM "Entity" e WHERE ${isIncluded(classes)} AND ${reasonCode(rules, visitedOf(capped))} IS NOT NULL
+  UNION ALL ${judgedOtherwise(rules, capped, Prisma.sql`AND p."excludedCode" IS NOT NULL`)}`;
 
 /** SQL that finds the `entityId`s whose class may be another one than the pool has: all that are, and some whose departments disagree on it. */
 export const ofAnotherClass = (rules: PoolRules): Prisma.Sql => Prisma.sql`
