@@ -3,6 +3,7 @@ import { refuse, shown } from "./draw-spec-error";
 /** JSON that can be hashed: numbers are integers from 0 to 2^53-1. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [member: string]: JsonValue };
 
+/** How many levels below itself a value that is hashed may have (§1). */
 const DEEPEST = 200;
 
 /** A plain JSON object, not an array and not null. */
@@ -35,12 +36,22 @@ function canonicalString(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Parses a JSON text. Errors: bad syntax, or an object with a duplicate key (which JSON.parse would drop in silence). */
-export function parseJson(text: string): JsonValue {
+/**
+ * Parses a JSON text. Errors: bad syntax, an object with a duplicate key (which JSON.parse would drop in silence), more than
+ * `deepest` levels below the outermost value. What recurses comes after this, so that no file can exhaust the stack.
+ */
+export function parseJson(text: string, deepest = DEEPEST): JsonValue {
   const value = parseJsonSyntax(text);
-  const [duplicate] = duplicateKeys(text);
+  const { duplicates, depth } = scanJson(text);
+  if (depth > deepest) refuse("json", `JSON 嵌套超过 ${deepest} 层`);
+  const [duplicate] = duplicates;
   if (duplicate) refuse("json", `JSON 中有重复的键：${duplicate.join(".")}`);
   return value;
+}
+
+/** Parses the text of `draw.json`, whose rules are one level below it and may be nested as deep as what is hashed. */
+export function parseProofJson(text: string): JsonValue {
+  return parseJson(text, DEEPEST + 1);
 }
 
 /** Parses a JSON text without looking for duplicate keys. Errors: bad syntax. */
@@ -54,20 +65,50 @@ export function parseJsonSyntax(text: string): JsonValue {
 
 /** The paths of all members of a valid JSON text that repeat a key of their own object. */
 export function duplicateKeys(text: string): string[][] {
-  const found: string[][] = [];
-  const open: { keys: Set<string> | null; at: string | number }[] = [];
+  return scanJson(text).duplicates;
+}
+
+/** An object or a list that is open where the scan stands: the keys seen in it (of a list none), and the key or place it is at. */
+interface OpenValue {
+  keys: Set<string> | null;
+  at: string | number;
+}
+
+/** Goes once over a valid JSON text: which members repeat a key of their own object, and how deep its innermost value lies. */
+function scanJson(text: string): { duplicates: string[][]; depth: number } {
+  const duplicates: string[][] = [];
+  const open: OpenValue[] = [];
   let key = "";
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g)) {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i]!;
     const inside = open.at(-1);
-    if (token === "{") open.push({ keys: new Set(), at: "" });
-    else if (token === "[") open.push({ keys: null, at: 0 });
-    else if (token === "}" || token === "]") open.pop();
-    else if (token === "," && inside && typeof inside.at === "number") inside.at += 1;
-    else if (token === ":" && inside?.keys) {
+    if (character === "}" || character === "]") open.pop();
+    else if (character === ",") {
+      if (typeof inside?.at === "number") inside.at += 1;
+    } else if (character === ":" && inside?.keys) {
       inside.at = key;
-      if (inside.keys.has(key)) found.push(open.map((level) => String(level.at)));
+      if (inside.keys.has(key)) duplicates.push(open.map(({ at }) => String(at)));
       inside.keys.add(key);
-    } else if (token.startsWith('"') && inside?.keys) key = JSON.parse(token) as string;
+    } else if (!" \t\r\n".includes(character)) {
+      depth = Math.max(depth, open.length);
+      if (character === "{") open.push({ keys: new Set(), at: "" });
+      else if (character === "[") open.push({ keys: null, at: 0 });
+      else if (character === '"') {
+        const end = endOfString(text, i);
+        if (inside?.keys) key = JSON.parse(text.slice(i, end + 1)) as string;
+        i = end;
+      }
+    }
   }
-  return found;
+  return { duplicates, depth };
+}
+
+/** Where the JSON string that begins at `start` has its closing quote: the first before which stands an even number of backslashes. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text[before] === "\\") before -= 1;
+    if ((end - before) % 2 === 1) return end;
+  }
 }

@@ -26,5 +26,5 @@ function own(object: Record<string, unknown>, name: string): unknown {
 }
 
 function brief(value: unknown): string {
-  return value === undefined ? "（没有）" : shown(typeof value === "string" ? value : JSON.stringify(value));
+  return value === undefined ? "（没有）" : shown(value);
 }

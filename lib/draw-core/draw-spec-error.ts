@@ -30,8 +30,20 @@ export function refuse(code: DrawSpecErrorCode, message: string): never {
   throw new DrawSpecError(code, message);
 }
 
-/** How a value that was refused is shown in a message: short, on one line. */
+/** How deep a refused value is shown: what a file nests may be deeper than any stack. */
+const SHOWN_LEVELS = 3;
+
+/** How a value that was refused is shown in a message: short, on one line. Never fails, whatever the value is. */
 export function shown(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  const text = written(value, 0);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function written(value: unknown, level: number): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (level === SHOWN_LEVELS) return "…";
+  if (Array.isArray(value)) return `[${value.slice(0, 20).map((item) => written(item, level + 1)).join(",")}]`;
+  const members = Object.entries(value).slice(0, 20);
+  return `{${members.map(([name, item]) => `${JSON.stringify(name)}:${written(item, level + 1)}`).join(",")}}`;
 }

@@ -19,7 +19,7 @@ const MEMBERS: Record<string, readonly string[]> = {
 /** A source as the rules name it. Errors: an unknown kind, other members than the kind's, a value outside its grammar. */
 export function asEntropySource(value: unknown): EntropySource {
   const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
-  if (kind !== "drand" && kind !== "lottery" && kind !== "dice") refuse("entropy", `未知的公共随机源：${shown(JSON.stringify(value))}`);
+  if (kind !== "drand" && kind !== "lottery" && kind !== "dice") refuse("entropy", `未知的公共随机源：${shown(value)}`);
   const source = asMembers(value, MEMBERS[kind]!, [], "公共随机源");
   if (kind === "drand") {
     if (!isHex32(source.chain)) refuse("entropy", `drand 链应为 64 位小写十六进制：${shown(source.chain)}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson, duplicateKeys, parseJson } from "@/lib/draw-core/canonical-json";
-import { DrawSpecError } from "@/lib/draw-core/draw-spec-error";
+import { DrawSpecError, shown } from "@/lib/draw-core/draw-spec-error";
 
 describe("canonical JSON", () => {
   test("sorts members by UTF-16 code units (RFC 8785 §3.2.3)", () => {
@@ -24,6 +24,25 @@ describe("canonical JSON", () => {
 
   test("refuses what is nested too deep, instead of running out of stack", () => {
     expect(() => canonicalJson(JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`))).toThrow(DrawSpecError);
+  });
+});
+
+describe("what a file may nest", () => {
+  const nested = (levels: number, inner = "") => `${"[".repeat(levels)}${inner}${"]".repeat(levels)}`;
+
+  test.each([[nested(201), true], [nested(200, "1"), true], [nested(202), false], [nested(201, "1"), false], [nested(1_000_000), false], [`{"a":${nested(200)}}`, true], [`{"a":${nested(201)}}`, false]])("is 200 levels deep", (text, holds) => {
+    const parse = () => parseJson(text);
+    if (holds) expect(canonicalJson(parse())).toBe(text);
+    else expect(parse).toThrow(DrawSpecError);
+  });
+
+  test("may be as long as it likes", () => {
+    const long = `{"a":"${"\\\"x".repeat(1_000_000)}","b":"${"a".repeat(10_000_000)}"}`;
+    expect(Object.keys(parseJson(long) as object)).toEqual(["a", "b"]);
+  });
+
+  test("is shown whatever it is", () => {
+    for (const value of [JSON.parse(nested(9000)), { toString: 1, valueOf: 1 }, "x".repeat(1000), [["a", { b: null }]], undefined]) expect(shown(value).length).toBeLessThanOrEqual(80);
   });
 });
 
