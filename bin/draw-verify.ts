@@ -1,6 +1,6 @@
 /**
  * Verifies a downloaded proof with the lists beside it, offline (docs/draw.md §6). Lists are read once, in pieces that all processors
- * share: memory does not grow with them. Exit 0 if nothing fails, 1 otherwise. On stderr: how far it is, how long it took, how much it held.
+ * share: memory does not grow with them. Exit 0 if nothing fails, 1 otherwise (2 for wrong arguments). On stderr: how far it is, how long it took, how much it held.
  */
 import { BLOCK_LINES } from "@/lib/draw-core/line-blocks";
 import { LIST_LABELS, type ListName } from "@/lib/draw-core/list-rows";
@@ -43,7 +43,7 @@ async function main(args: string[]): Promise<number> {
   const given = readArguments(args);
   if (!given) {
     console.error(USAGE);
-    return 1;
+    return 2;
   }
   let checks: Check[];
   const began = performance.now();

@@ -8,8 +8,8 @@ An independent verifier of the draws that docs/draw.md specifies. Python 3.9 or 
     python3 verify.py --vectors FILE
 
 The lists (population.tsv, inspectors.tsv, conflicts.tsv, excluded.tsv) are read from the folder of draw.json; one that is
-missing is no fault, but what could not be checked for want of it is said. Exit 0 if nothing fails, 1 otherwise (2 where a file
-of vectors cannot be read). Section numbers (§) are those of docs/draw.md.
+missing is no fault, but what could not be checked for want of it is said. Exit 0 if nothing fails, 1 otherwise (2 for wrong
+arguments, or where a file of vectors cannot be read). Section numbers (§) are those of docs/draw.md.
 """
 
 import argparse
@@ -238,8 +238,29 @@ def _refused_code_points():
 
 
 _REFUSED_CODE_POINTS = _refused_code_points()
-# Before Python 3.12 `unicodedata` is older than Unicode 15.0; what it does not know it cannot normalise. Texts with such code points are remembered here, and named in the report.
-unsure_of_nfc = set()
+# Marks that Unicode 14.0 and 15.0 added: Pythons before 3.12 do not know that they combine, and would not put them in order. Each is
+# looked at as another mark of the same combining class that all know and that composes with nothing; no other newer character matters to NFC.
+_NEWER_MARKS = {
+    "\u0346": "0898 089c-089f 08ca-08ce 1ac1-1ac2 1ac5-1ac9 1acb-1ace 10f82 10f84 1e08f 1e2ae 1e4ef",
+    "\u0316": "0899-089b 08cf-08d2 1ac3-1ac4 1aca 10efd-10eff 10f83 10f85 1e4ee",
+    "\u0cbc": "0c3c",
+    "\u1039": "1715 11070 11f41-11f42",
+    "\u302a": "1dfa",
+    "\u302c": "1e4ec-1e4ed",
+}
+
+
+def _stand_ins():
+    """The translation of those marks, for `str.translate`."""
+    found = {}
+    for mark, runs in _NEWER_MARKS.items():
+        for run in runs.split():
+            first, _, last = run.partition("-")
+            found.update(dict.fromkeys(range(int(first, 16), int(last or first, 16) + 1), mark))
+    return found
+
+
+_KNOWN_MARKS = _stand_ins()
 
 
 def text(value, what):
@@ -250,9 +271,7 @@ def text(value, what):
     expect(value != "", f"{what}为空（没有内容应写作“-”）")
     found = _REFUSED_CODE_POINTS.search(value)
     expect(not found, f"{what}含有不允许的字符 U+{ord(found.group()):04X}" if found else "")
-    expect(unicodedata.is_normalized("NFC", value), f"{what}不是 NFC 规范形式")
-    if unicodedata.unidata_version < "15" and any(unicodedata.category(c) == "Cn" for c in value):
-        unsure_of_nfc.add(value)
+    expect(unicodedata.is_normalized("NFC", value.translate(_KNOWN_MARKS)), f"{what}不是 NFC 规范形式")
     return value
 
 
@@ -333,12 +352,30 @@ def _number(written):
     return int(value) if value.is_integer() else value
 
 
-def parse_json(data, what):
+def parse_json(data, what, constant=float):
     """JSON of UTF-8 bytes. Numbers that are no integers stay floats, repeated keys stay marked; the readers below refuse both."""
     try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_number, parse_float=_number)
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_int=_number, parse_float=_number, parse_constant=constant)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise Refused(f"{what}不是 UTF-8 的 JSON：{error}") from None
+
+
+def strict_json(data, what, deepest=DEEPEST_JSON):
+    """JSON of a file that proves something: no NaN, no object with a key twice, and no value more than `deepest` levels below the outermost."""
+    value = parse_json(data, what, _refuse_constant)
+    waiting = [(value, 0)]
+    while waiting:
+        inner, level = waiting.pop()
+        expect(level <= deepest, f"{what}嵌套超过 {deepest} 层")
+        if isinstance(inner, dict):
+            json_object(inner, what)
+        if isinstance(inner, (dict, list)):
+            waiting += [(item, level + 1) for item in (inner.values() if isinstance(inner, dict) else inner)]
+    return value
+
+
+def _refuse_constant(name):
+    raise ValueError(f"{name} 不是 JSON")
 
 
 def integer(value, what):
@@ -592,13 +629,21 @@ def read_rules(rules, identifier):
     expect(bool(rules["entropy"]) == (mode == "witnessed"), "rules.entropy：见证模式须有公共随机数，其他模式不得有")
     expect(rules["commitBy"] <= rules["revealBy"] <= rules["discloseBy"], "rules：应有 commitBy ≤ revealBy ≤ discloseBy")
     draw_id(identifier, "drawId")
-    letter, attempt = re.fullmatch(".*-([OSI])([0-9]+)", identifier).groups()
+    _, letter, attempt = draw_name(identifier)
     expect((letter == "I") == (kind == "inspectors"), f"drawId 的字母与抽取种类不符：{identifier}")
     expect(attempt == str(rules["attempt"]), f"drawId 的次数与 rules.attempt 不符：{identifier}")
     return canonical(rules, "rules")
 
 
-named_draws = each(record(drawId=draw_id, freeze=hex32))
+def named_draws(value, what, letters):
+    """[{drawId, freeze}] of draws with one of these letters."""
+    each(record(drawId=form(f"[0-9A-Za-z.-]+-[{letters}](?:0|[1-9][0-9]*)", f"-{' 或 -'.join(letters)} 的抽取编号"), freeze=hex32))(value, what)
+    return value
+
+
+def draw_name(identifier):
+    """A drawId taken apart: task number, letter, attempt as written."""
+    return re.fullmatch("(.*)-([OSI])([0-9]+)", identifier).groups()
 
 
 def freeze_value(suite, identifier, kind, lists, rules_hash):
@@ -969,7 +1014,7 @@ PROOF_OF_KIND = {
 
 
 def read_proof(data):
-    proof = json_object(parse_json(data, "draw.json"), "draw.json")
+    proof = json_object(strict_json(data, "draw.json", DEEPEST_JSON + 1), "draw.json")
     rules = json_object(proof.get("rules"), "rules")
     kind = one_of(*PROOF_OF_KIND)(rules.get("kind"), "rules.kind")
     members(proof, "", {**PROOF, **PROOF_OF_KIND[kind]})
@@ -981,7 +1026,7 @@ def read_proof(data):
 
 def read_voucher(data, name):
     readers = {"spec": spec_name, "drawId": draw_id, "freeze": hex32, "party": code, "commitment": hex32, "R": hex32}
-    return members(parse_json(data, name), name, readers, others=True)
+    return members(strict_json(data, name), name, readers, others=True)
 
 
 def line_text(value, what):
@@ -998,7 +1043,7 @@ def read_own_line(data, name):
         "line": line_text,
         "path": each(record(side=one_of("left", "right"), hash=hex32)),
     }
-    return members(parse_json(data, name), name, readers)
+    return members(strict_json(data, name), name, readers)
 
 
 # --- The report --------------------------------------------------------------------------------------------------------------
@@ -1050,15 +1095,68 @@ MODES = {
     "witnessed": "见证模式：要左右结果，须平台与公共随机源合谋",
 }
 ENTROPY_ELSEWHERE = {
-    "drand": "drand 签名本身须以该链公钥核验（BLS12-381），本程序不核验，只核对随机数是签名的 SHA-256",
+    "drand": "drand 签名本身须以该链公钥核验（BLS12-381），本程序不核验，只核对随机数是签名的 SHA-256：须与 drand 公布的该轮对照，在此之前这个数可能是平台一方所选",
     "lottery": "开奖号码须与发行机构的公告对照",
     "dice": "掷骰结果须与见证记录对照",
 }
+QUICKNET = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
 # The public chains of drand: (genesis in Unix seconds, period in seconds); round r comes out at genesis + (r - 1) · period.
 DRAND_CHAINS = {
     "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce": (1595431050, 30),
-    "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971": (1692803367, 3),
+    QUICKNET: (1692803367, 3),
 }
+
+
+def time_of(proof, name):
+    """When a step that there is once was taken; before all times where the record lacks it."""
+    return next((step["at"] for step in proof["events"] if step["event"] == name), "")
+
+
+def check_lists(report, proof, files):
+    """Each list's file against what the proof states of it; gives what was read of those that can be believed, by name."""
+    rules, rows = proof["rules"], {}
+    for name in ("excluded", "population", "inspectors", "conflicts"):
+        found = _check_list(report, proof, files, name, rows.get("excluded", ()) if name == barred_from(rules["kind"]) else ())
+        if found is not None:
+            rows[name] = found
+    return rows
+
+
+def _check_list(report, proof, files, name, excluded):
+    frozen, rules, label = proof[name], proof["rules"], LABELS[name]
+    suite = Suite(rules["suite"])
+    nothing = suite.hash(b"").hex()
+    if {frozen["count"] == 0, frozen["file"] == nothing, frozen["root"] == nothing} == {True, False}:
+        report.note("fails", f"{name}.count", f"{label}的行数为 {frozen['count']}，与 file、root 不符：0 行当且仅当两者都是空字节串的哈希")
+    if name not in files:
+        if (frozen["count"], frozen["file"], frozen["root"]) == (0, nothing, nothing):
+            report.note("holds", f"{name}.tsv", f"{label}为空（0 行），无需文件")
+            return []
+        report.note("unchecked", f"{name}.tsv", f"没有 {name}.tsv：{label}（{frozen['count']} 行）的内容未核对，只核对其根进入冻结值")
+        return None
+    try:
+        found, rows = freeze_list(suite, rules["kind"], name, rows_of_file(files[name], f"{name}.tsv"), frozenset(row[0] for row in excluded))
+        if (rules["kind"], name) == ("objects", "population"):
+            for row in rows:
+                expect(row[1] in rules["quotas"], f"分层 {row[1]} 没有配额")
+    except Refused as refusal:
+        report.note("fails", f"{name}.tsv", str(refusal))
+        return None
+    failed = report.count("fails")
+    with report.check(f"{name}.count", f"{label}共 {found.count} 行，逐行符合规范"):
+        same(frozen["count"], found.count, f"{name} 的行数不一致")
+    with report.check(f"{name}.file", f"{label}文件哈希一致"):
+        same(frozen["file"], found.file, f"{name} 的文件哈希不一致")
+    with report.check(f"{name}.root", f"{label}默克尔根一致"):
+        same(frozen["root"], found.root, f"{name} 的默克尔根不一致")
+    return rows if report.count("fails") == failed else None
+
+
+# Another draw that was handed in: the bytes of its draw.json, its lists (bytes by name), and what it says.
+Given = namedtuple("Given", "data files proof")
+
+# The lists that a matching follows from.
+MATCHED = ("population", "inspectors", "conflicts")
 
 
 class Verification:
@@ -1069,36 +1167,59 @@ class Verification:
         self.rules = proof["rules"]
         self.kind = self.rules["kind"]
         self.suite = Suite(self.rules["suite"])
+        self.number, self.letter, self.attempt = draw_name(proof["drawId"])
         self.rows = {}
 
     def run(self):
         self.check_task()
-        self.check_approval()
+        self.check_attempt()
         self.check_events()
         self.check_party_times()
-        for name in ("excluded", "population", "inspectors", "conflicts"):
-            self.check_list(name)
+        self.rows = check_lists(self.report, self.proof, self.files)
+        if self.kind == "inspectors":
+            self._index()
         self.check_freeze()
         self.check_randoms()
         for i in range(len(self.rules["entropy"])):
             self.check_entropy(i)
+        self.check_equal_sources()
         self.check_seed()
         if self.kind == "objects":
             self.check_selection()
         else:
             self.check_matching()
+        self.check_excluded()
 
     # The record: task, times
 
     def check_task(self):
         with self.report.check("task.number", "任务编号与抽取编号一致"):
-            same(self.proof["task"]["number"], self.proof["drawId"].rsplit("-", 1)[0], "任务编号与抽取编号不一致")
+            same(self.proof["task"]["number"], self.number, "任务编号与抽取编号不一致")
 
-    def check_approval(self):
-        if "approval" in self.rules:
-            with self.report.check("rules.approval", f"由两人申请和批准（{STATEMENT}）"):
-                members(self.rules["approval"], "rules.approval", {"by": text, "by2": text, "at": time, "evidence": or_null(hex32)})
-                expect(self.rules["approval"]["by"] != self.rules["approval"]["by2"], "rules.approval 的申请人与批准人相同")
+    def check_attempt(self):
+        """A later attempt names the one before it and a reason, a 补抽 has a reason, and was approved; a first attempt needs none of this."""
+        supplement, later = self.letter == "S", self.letter != "S" and self.rules["attempt"] > 1
+        previous, reason = self.rules["previous"], self.rules["reason"]
+        if previous is not None or later:
+            with self.report.check("rules.previous", f"前一次 {previous} 是同一任务同类抽取中较早的一次"):
+                expect(previous is not None, f"第 {self.attempt} 次抽取没有写明前一次")
+                number, letter, attempt = draw_name(previous)
+                earlier = (len(attempt), attempt) < (len(self.attempt), self.attempt)
+                expect((number, letter) == (self.number, self.letter) and earlier, f"前一次 {previous} 不是同一任务同类抽取中较早的一次")
+        if later or supplement:
+            with self.report.check("rules.reason", f"写明了原因：{reason}"):
+                expect(reason is not None, "没有写明重新抽取或补抽的原因")
+        if "approval" in self.rules or supplement:
+            with self.report.check("rules.approval", f"由两人申请和批准，不晚于冻结（{STATEMENT}）"):
+                self._expect_approved(self.rules.get("approval"))
+        elif later:
+            self.report.note("unchecked", "rules.approval", "没有写明批准：前一次没有结果（作废，或其对象已重新抽取）时无须批准，须对照公开记录")
+
+    def _expect_approved(self, approval):
+        members(approval, "rules.approval", {"by": text, "by2": text, "at": time, "evidence": or_null(hex32)})
+        expect(approval["by"] != approval["by2"], "rules.approval 的申请人与批准人相同")
+        frozen = self._time_of("frozen")
+        expect(not frozen or approval["at"] <= frozen, f"rules.approval 的批准（{approval['at']}）晚于冻结")
 
     def check_events(self):
         with self.report.check("events", f"步骤次序符合规范（{STATEMENT}）"):
@@ -1109,10 +1230,18 @@ class Verification:
             times = {"frozen": 1, "committed": len(parties), "revealed": revealed, "entropy": len(self.proof["entropy"]), "drawn": 1}
             taken = [step["event"] for step in events if step["event"] in times]
             same(taken, [step for step, count in times.items() for _ in range(count)], "events 的步骤不合规范")
+            expect(events[0]["event"] == "frozen", "events 的第一条不是 frozen")
+            expect(all(step["event"] != "aborted" for step in events), "events 中有 aborted：作废的抽取没有结果")
+            stated = {
+                "committed": [party["committedAt"] for party in parties],
+                "revealed": [party["revealedAt"] for party in parties if party["revealedAt"]],
+                "entropy": [found["at"] for found in self.proof["entropy"]],
+            }
+            for name, times in stated.items():
+                same(sorted(step["at"] for step in events if step["event"] == name), sorted(times), f"events 中 {name} 的时间与 parties、entropy 所载不一致")
 
     def _time_of(self, name):
-        """When a step that there is once was taken; before all times where the record lacks it."""
-        return next((step["at"] for step in self.proof["events"] if step["event"] == name), "")
+        return time_of(self.proof, name)
 
     def check_party_times(self):
         with self.report.check("parties", f"各方提交与公开的时间次序符合规范（{STATEMENT}）"):
@@ -1131,33 +1260,11 @@ class Verification:
                 expect(party is own or party["revealedAt"] is None or party["revealedAt"] <= self.rules["revealBy"], f"{what}的公开晚于 revealBy")
             expect(own["revealedAt"] is not None and own["revealedAt"] == max(revealed), "parties：平台没有最后公开")
             expect(own["revealedAt"] <= self._time_of("drawn"), "parties：平台在抽取之后公开")
-            expect(len(revealed) == len(parties) or own["revealedAt"] >= self.rules["revealBy"], "parties：有人未公开，平台却在 revealBy 之前公开")
+            whole = len(revealed) == len(parties)
+            expect(not whole or own["revealedAt"] <= self.rules["revealBy"], "parties：各方都已公开，平台的公开却晚于 revealBy")
+            expect(whole or own["revealedAt"] >= self.rules["revealBy"], "parties：有人未公开，平台却在 revealBy 之前公开")
 
     # Lists, freeze, seed
-
-    def check_list(self, name):
-        frozen, label = self.proof[name], LABELS[name]
-        if name not in self.files:
-            nothing = self.suite.hash(b"").hex()
-            if (frozen["count"], frozen["file"], frozen["root"]) == (0, nothing, nothing):
-                self.report.note("holds", f"{name}.tsv", f"{label}为空（0 行），无需文件")
-                self.rows[name] = []
-            else:
-                self.report.note("unchecked", f"{name}.tsv", f"没有 {name}.tsv：{label}（{frozen['count']} 行）的内容未核对，只核对其根进入冻结值")
-            return
-        barred = frozenset(row[0] for row in self.rows.get("excluded", ())) if name == barred_from(self.kind) else frozenset()
-        try:
-            found, rows = freeze_list(self.suite, self.kind, name, rows_of_file(self.files[name], f"{name}.tsv"), barred)
-        except Refused as refusal:
-            self.report.note("fails", f"{name}.tsv", str(refusal))
-            return
-        self.rows[name] = rows
-        with self.report.check(f"{name}.count", f"{label}共 {found.count} 行，逐行符合规范"):
-            same(frozen["count"], found.count, f"{name} 的行数不一致")
-        with self.report.check(f"{name}.file", f"{label}文件哈希一致"):
-            same(frozen["file"], found.file, f"{name} 的文件哈希不一致")
-        with self.report.check(f"{name}.root", f"{label}默克尔根一致"):
-            same(frozen["root"], found.root, f"{name} 的默克尔根不一致")
 
     def check_freeze(self):
         proof, suite = self.proof, self.suite
@@ -1199,10 +1306,17 @@ class Verification:
             expect(made is None or published < made, f"{what} 产生于 {made}，不晚于 V 的公布")
             expect(made is None or made <= found["at"], f"{what} 在产生（{made}）之前取得")
             if origin["kind"] == "drand":
-                _expect_drand(found, what)
+                _expect_drand(found, what, origin["chain"])
             else:
                 expect(found["signature"] is None, f"{what}.signature 只属于 drand")
         self.report.note("unchecked", what, ENTROPY_ELSEWHERE[self.rules["entropy"][i]["kind"]])
+
+    def check_equal_sources(self):
+        """One source has one outcome: where the rules name it twice, it stands there twice."""
+        outcomes = {}
+        for i, (origin, found) in enumerate(zip(self.rules["entropy"], self.proof["entropy"])):
+            if outcomes.setdefault(canonical(origin, "entropy"), found["text"]) != found["text"]:
+                self.report.note("fails", f"entropy[{i}]", "同一个公共随机源有两个不同的结果")
 
     def check_seed(self):
         proof, suite = self.proof, self.suite
@@ -1288,6 +1402,22 @@ class Verification:
             last = step["at"]
             yield what, step
 
+    # Whom the result names
+
+    def _everybody(self):
+        """Whoever is drawn, stands by, steps in, or goes to a task."""
+        proof = self.proof
+        drawn = [entry["id"] for name in ("selected", "reserve") for entry in proof.get(name, ())]
+        sent = [person for found in proof.get("assignments", ()) for person in found["inspectors"]]
+        return {*drawn, *sent, *(step["in"] for step in proof["replacements"])}
+
+    def check_excluded(self):
+        """Nobody of the excluded is in the result: this needs no other list."""
+        if "excluded" in self.rows:
+            with self.report.check("excluded", "结果中没有被排除的"):
+                found = sorted(self._everybody() & {row[0] for row in self.rows["excluded"]})
+                expect(not found, f"在排除名单中，却在结果中：{'、'.join(found[:5])}")
+
     # Matching of inspectors (§5)
 
     def check_matching(self):
@@ -1295,7 +1425,7 @@ class Verification:
         with self.report.check("assignments", "任务次序由种子算得，每个任务的人员有序且不重复"):
             self._check_task_order()
         self.check_result_root("公示前公布的结果根与选派名单一致")
-        if all(name in self.rows for name in ("population", "inspectors", "conflicts")):
+        if all(name in self.rows for name in MATCHED):
             words = f"由名单与种子重新选派，{len(proof['assignments'])} 个任务、{len(proof['shortages'])} 个缺员完全一致"
             with self.report.check("assignments", words):
                 found = self._matching().result()
@@ -1305,13 +1435,16 @@ class Verification:
                 with self.report.check("replacements", f"{len(proof['replacements'])} 次替换都按规范选人（{STATEMENT}）"):
                     self._check_inspector_replacements()
         else:
-            absent = "、".join(f"{name}.tsv" for name in ("population", "inspectors", "conflicts") if name not in self.rows)
+            absent = "、".join(f"{name}.tsv" for name in MATCHED if name not in self.rows)
             self.report.note("unchecked", "assignments", f"没有可用的 {absent}：未能重新选派，不能确认人选是随机规则所定")
-            if "population" in self.rows and "inspectors" in self.rows:
-                with self.report.check("assignments", "已核对：每个任务的人数、单位、区域、执法领域与人员上限（回避除外）"):
+            known = "、".join(LABELS[name] for name in MATCHED if name in self.rows)
+            if known:
+                with self.report.check("assignments", f"已核对：任务、人数、单位、区划、执法领域、上限和回避，以{known}所能说明的为限"):
                     self._check_staffing()
             if proof["replacements"]:
-                self.report.note("unchecked", "replacements", f"没有可用的 {absent}：不能核对替换的人选")
+                with self.report.check("replacements", f"{len(proof['replacements'])} 次替换的记录完整（{STATEMENT}）"):
+                    self._check_replacement_records()
+                self.report.note("unchecked", "replacements", f"没有可用的 {absent}：不能核对替换的人选是否规则所定")
 
     def _matching(self):
         return Matching(self.suite, self.proof["seed"], self.rows["population"], self.rows["inspectors"], self.rows["conflicts"])
@@ -1324,25 +1457,59 @@ class Verification:
             people = found["inspectors"]
             expect(all(a < b for a, b in zip(people, people[1:])), f"assignments 中 {found['task']} 的人员没有严格升序")
             expect(len(people) != 1, f"assignments 中 {found['task']} 少于二人")
+            expect(len(people) <= found["eligible"], f"assignments 中 {found['task']} 的人员多于合格人数")
         short = [found["task"] for found in self.proof["assignments"] if not found["inspectors"]]
         same([found["task"] for found in self.proof["shortages"]], short, "shortages 不是没有人员的任务")
         expect(all(found["missing"] >= 1 for found in self.proof["shortages"]), "shortages 的缺员数应至少为 1")
 
+    def _index(self):
+        """What the lists of a matching say of each task and person, None where one is not at hand, and who is barred from what."""
+        self.tasks, self.people = ({row.id: row for row in self.rows[name]} if name in self.rows else None for name in ("population", "inspectors"))
+        self.barred = frozenset(self.rows.get("conflicts", ()))
+
     def _check_staffing(self):
-        tasks = {task.id: task for task in self.rows["population"]}
-        people = {person.id: person for person in self.rows["inspectors"]}
-        loads = Counter()
+        """What each list at hand says by itself of who is on which task."""
+        tasks = self.tasks
         for found in self.proof["assignments"]:
-            task = tasks.get(found["task"])
-            expect(task, f"assignments 中 {found['task']} 不在抽取名单中")
-            expect(len(found["inspectors"]) in (0, task.need), f"assignments 中 {task.id} 的人数不是 {task.need}")
+            expect(tasks is None or found["task"] in tasks, f"assignments 中 {found['task']} 不在抽取名单中")
+            need = tasks[found["task"]].need if tasks is not None else len(found["inspectors"])
+            expect(len(found["inspectors"]) in (0, need), f"assignments 中 {found['task']} 的人数不是 {need}")
             for identifier in found["inspectors"]:
-                expect(identifier in people and qualified(task, people[identifier]), f"assignments 中 {task.id} 的 {identifier} 不符合条件")
-                loads[identifier] += 1
-        over = [identifier for identifier, load in loads.items() if load > people[identifier].cap]
-        expect(not over, f"assignments 中超过人员上限：{'、'.join(over)}")
+                self._expect_fit(found["task"], identifier, "assignments 中")
         for found in self.proof["shortages"]:
-            expect(found["task"] in tasks and found["missing"] <= tasks[found["task"]].need, f"shortages 中 {found['task']} 的缺员数多于所需人数")
+            expect(tasks is None or (found["task"] in tasks and found["missing"] <= tasks[found["task"]].need), f"shortages 中 {found['task']} 的缺员数多于所需人数")
+        self._expect_caps(found["inspectors"] for found in self.proof["assignments"])
+
+    def _expect_fit(self, task, identifier, what):
+        """That no list at hand speaks against a person on a task."""
+        business, unit = task.rsplit("/", 1)
+        expect(f"{business}/{identifier}" not in self.barred, f"{what} {task} 的 {identifier} 应当回避")
+        if self.people is None:
+            return
+        person = self.people.get(identifier)
+        expect(person, f"{what} {task} 的 {identifier} 不在人员名单中")
+        known = (self.tasks or {}).get(task)
+        expect(qualified(known, person) if known else person.unit == unit, f"{what} {task} 的 {identifier} 不符合条件")
+
+    def _expect_caps(self, held):
+        """That nobody is on more tasks than their cap allows; `held`: the people of each task."""
+        loads, people = Counter(identifier for listed in held for identifier in listed), self.people or {}
+        over = [identifier for identifier, load in loads.items() if identifier in people and load > people[identifier].cap]
+        expect(not over, f"超过人员上限：{'、'.join(over)}")
+
+    def _check_replacement_records(self):
+        """What a record of replacements must say without all lists: who leaves is on the task, who comes is not, and has not left it before."""
+        on = {found["task"]: set(found["inspectors"]) for found in self.proof["assignments"]}
+        gone = {}
+        for what, step in self._replacement_steps():
+            task = step["task"]
+            expect(step["out"] in on.get(task, ()), f"{what}换出者不在该任务上：{step['out']}")
+            expect(step["in"] not in on[task], f"{what}接替者已在该任务上：{step['in']}")
+            expect(step["in"] not in gone.setdefault(task, set()), f"{what}接替者此前已退出该任务：{step['in']}")
+            gone[task].add(step["out"])
+            on[task] = on[task] - {step["out"]} | {step["in"]}
+            self._expect_fit(task, step["in"], what)
+            self._expect_caps(on.values())
 
     def _check_inspector_replacements(self):
         matching = self._matching()
@@ -1394,45 +1561,121 @@ class Verification:
             self.report.note("holds", "own-line", self._fate(own["list"], row))
 
     def _fate(self, listed, row):
-        """What became of whom a line of one's own is about."""
+        """What became of whom a line of one's own is about, if the proof says what follows from the line."""
         if listed == "excluded":
+            expect(row[0] not in self._everybody(), f"{row[0]} 被排除，却在结果中")
             return f"{row[0]} 被排除，原因代码 {row[1]}，说明：{row[2]}"
         if self.kind == "inspectors":
-            people = next((found["inspectors"] for found in self.proof["assignments"] if found["task"] == row[0]), [])
+            people = next((found["inspectors"] for found in self.proof["assignments"] if found["task"] == row[0]), None)
+            expect(people is not None, f"证明中没有任务 {row[0]}")
+            expect(len(people) in (0, int(row[4])), f"任务 {row[0]} 应有 {row[4]} 人，所载 {len(people)} 人")
             return f"任务 {row[0]} 的人员：{'、'.join(people) or '缺员'}"
-        places = {entry["id"]: place for name, place in (("selected", "入选"), ("reserve", "备选")) for entry in self.proof[name]}
-        line = next((layer["cutoff"] for layer in self.proof["strata"] if layer["stratum"] == row[1]), None)
+        layer = next((layer for layer in self.proof["strata"] if layer["stratum"] == row[1]), None)
+        expect(layer, f"证明中没有分层 {row[1]}，{row[0]} 却属于该分层")
         ticket = ticket_maker(self.suite, self.proof["seed"])(row[0])
-        return f"{row[0]} {places.get(row[0], '未抽中')}：票号 {ticket}，{row[1]} 层入选线 {line or '（没有入选者）'}"
+        listed_as, deserved = self._place(row[0], row[1], ticket)
+        expect(listed_as == deserved, f"按票号与名次，{row[0]} 在分层 {row[1]} 应为{deserved}，证明所载为{listed_as}")
+        return f"{row[0]} {deserved}：票号 {ticket}，{row[1]} 层入选线 {layer['cutoff'] or '（没有入选者）'}"
 
-    def check_objects_draw(self, objects, files, supplements):
-        """The draw of objects that this matching follows, with its own lists, and the 补抽 that are at hand."""
-        self._expect_draw(self.rules["objectsDraw"], objects, "rules.objectsDraw")
-        named = named_draws(self.rules.get("supplements", []), "rules.supplements")
-        known = {supplement["drawId"]: supplement for supplement in supplements}
-        draws, missing = [objects], []
+    def _place(self, identifier, stratum, ticket):
+        """Where the proof lists an object, and where its ticket puts it: at or before the last of the selected, then of the reserve."""
+        listed_as = deserved = "未抽中"
+        for name, place in (("reserve", "备选"), ("selected", "入选")):
+            listed = self.proof[name]
+            last = max(((entry["ticket"], entry["id"]) for entry in listed if entry["stratum"] == stratum), default=None)
+            if last is not None and (ticket, identifier) <= last:
+                deserved = place
+            for entry in listed:
+                if entry["id"] == identifier:
+                    listed_as = place if entry["stratum"] == stratum else f"分层 {entry['stratum']} 的{place}"
+        return listed_as, deserved
+
+    def check_named(self):
+        """The draws that the rules name besides `objectsDraw`, all of this task; None where they are not as they should be. Of an -O neither means anything."""
+        if self.letter == "O":
+            return []
+        subject, letters = ("rules.supplements", "S") if self.letter == "I" else ("rules.supplementOf", "OS")
+        if self.letter == "I" and not self._are_of_task("rules.objectsDraw", [self.rules["objectsDraw"]]):
+            return None
+        named = None
+        with self.report.check(subject, "规则所指的抽取写法正确"):
+            named = named_draws(self.rules.get(subject[len("rules.") :], []), subject, letters)
+            expect(self.letter == "I" or named, "补抽的规则没有写明所补充的抽取")
+        return named if named is not None and self._are_of_task(subject, named) else None
+
+    def _are_of_task(self, subject, named):
+        """Notes whether draws are of this draw's task."""
+        strangers = [draw["drawId"] for draw in named if draw_name(draw["drawId"])[0] != self.number]
+        with self.report.check(subject, "所指的抽取属于同一任务"):
+            expect(not strangers, f"{'、'.join(strangers)} 属于另一任务")
+        return not strangers
+
+    def check_objects_draw(self, named, objects, supplements):
+        """The draw of objects that this matching follows and the 补抽 that are at hand, each as (its draw.json, its lists)."""
+        subject = "rules.objectsDraw"
+        known = self._read_given(subject, [objects, *supplements])
+        found = next((draw for draw in known.values() if draw.data == objects[0]), None)
+        if found is None:
+            return
+        with self.report.check(f"{subject}.drawId", "所依据的对象抽取编号一致"):
+            same(self.rules["objectsDraw"]["drawId"], found.proof["drawId"], f"{subject}.drawId 不一致")
+        rows = self._check_known(subject, self.rules["objectsDraw"], found)
+        if rows is None:
+            return
+        draws, missing = [found.proof], []
+        self._say_unused("rules.supplements", [draw for draw in known.values() if draw is not found], named)
         for draw in named:
-            if draw["drawId"] not in known:
+            supplement = known.get(draw["drawId"])
+            if supplement is None:
                 self.report.note("unchecked", "rules.supplements", f"没有补抽 {draw['drawId']} 的证明")
                 missing.append(draw["drawId"])
                 continue
-            supplement = known[draw["drawId"]]
-            self._expect_draw(draw, supplement, "rules.supplements")
+            if self._check_known("rules.supplements", draw, supplement) is None:
+                return
             with self.report.check("rules.supplements", f"补抽 {draw['drawId']} 补充的正是所依据的对象抽取"):
-                of = named_draws(supplement["rules"].get("supplementOf", []), "supplementOf")
-                expect(self.rules["objectsDraw"] in of, f"补抽 {draw['drawId']} 所补充的不是 {objects['drawId']}")
-            draws.append(supplement)
+                of = named_draws(supplement.proof["rules"].get("supplementOf", []), "supplementOf", "OS")
+                expect(self.rules["objectsDraw"] in of, f"补抽 {draw['drawId']} 所补充的不是 {found.proof['drawId']}")
+            draws.append(supplement.proof)
         self._check_task_objects(draws, missing)
-        self._check_changes(objects, files)
+        self._check_changes(rows.get("inspectors"))
 
-    def _expect_draw(self, named, found, subject):
-        """That a given draw of objects is the one that the rules name."""
-        with self.report.check(f"{subject}.drawId", "所依据的对象抽取编号一致"):
-            same(named["drawId"], found["drawId"], f"{subject}.drawId 不一致")
-        with self.report.check(f"{subject}.freeze", f"{found['drawId']} 的冻结值一致（该抽取的证明须另行核验）"):
-            suite = Suite(found["rules"]["suite"])
-            rules_hash = suite.hash(read_rules(found["rules"], found["drawId"])).hex()
-            same(named["freeze"], freeze_value(suite, found["drawId"], found["rules"]["kind"], found, rules_hash), f"{subject}.freeze 不一致")
+    def _read_given(self, subject, given):
+        """The proofs of other draws by drawId. The same one may be given twice, its lists with either; two of one name are refused, for one is not that draw."""
+        known = {}
+        for data, files in given:
+            with self.report.check(subject, "所给抽取的文件格式符合规范"):
+                proof = read_proof(data)
+                twin = known.setdefault(proof["drawId"], Given(data, {}, proof))
+                expect(twin.data == data, f"{proof['drawId']} 有两份不同的证明")
+                twin.files.update({**files, **twin.files})
+        return known
+
+    def _say_unused(self, subject, draws, named):
+        """What is given is named by nobody: said, so that nobody believes it to have been compared."""
+        for identifier in sorted({draw.proof["drawId"] for draw in draws} - {draw["drawId"] for draw in named}):
+            self.report.note("unchecked", subject, f"不适用：规则没有写明 {identifier}，所给的证明没有用到")
+
+    def _check_known(self, subject, named, found):
+        """Another draw against what the rules say of it: its freeze, that it was drawn before this one was frozen, and every list given beside it. Gives the rows of those that can be believed, or None where nothing can be compared."""
+        proof, identifier = found.proof, found.proof["drawId"]
+        checked = None
+        with self.report.check(f"{subject}.freeze", f"{identifier} 的冻结值一致（该抽取的证明须另行核验）"):
+            expect("selected" in proof, f"{identifier} 不是对象抽取的证明")
+            suite = Suite(proof["rules"]["suite"])
+            rules_hash = suite.hash(read_rules(proof["rules"], identifier)).hex()
+            checked = {}
+            same(named["freeze"], freeze_value(suite, identifier, proof["rules"]["kind"], proof, rules_hash), f"{subject}.freeze 不一致")
+        if checked is None:
+            return None
+        with self.report.check(subject, f"{identifier} 的抽取不晚于本次冻结（{STATEMENT}）"):
+            frozen, drawn = self._time_of("frozen"), time_of(proof, "drawn")
+            expect(not frozen or drawn <= frozen, f"{identifier} 在本次冻结（{frozen}）之后才抽取（{drawn}）")
+        with self.report.check(subject, f"{identifier} 的名单文件就是它所冻结的"):
+            own = Report()
+            checked = check_lists(own, proof, found.files)
+            wrong = [check.words for check in own.checks if check.outcome == "fails"]
+            expect(not wrong, f"{identifier}：{'；'.join(wrong)}")
+        return checked
 
     def _check_task_objects(self, draws, missing):
         """Tasks are of the objects that stood when the matching froze; a first matching leaves none out."""
@@ -1448,49 +1691,47 @@ class Verification:
 
     def _standing(self, draw):
         """The objects of a draw that stood when this matching was frozen."""
-        expect("selected" in draw, f"{draw['drawId']} 不是对象抽取的证明")
         standing = {entry["id"] for entry in draw["selected"]}
         for step in draw["replacements"]:
             if step["at"] <= self._time_of("frozen"):
                 standing = standing - {step["out"]} | {step["in"]}
         return standing
 
-    def check_supplement(self, earlier):
-        """A 补抽 against the draws that it adds to; of those at hand `earlier` has each proof with its lists (bytes by name)."""
+    def check_supplement(self, named, earlier):
+        """A 补抽 against the draws that it adds to, of which `earlier` has those at hand, each as (its draw.json, its lists)."""
         subject = "rules.supplementOf"
-        named = None
-        with self.report.check(subject, "规则写明了补抽所补充的抽取"):
-            named = named_draws(self.rules.get("supplementOf", []), subject)
-            expect(named, "补抽的规则没有写明所补充的抽取")
-        known = {draw["drawId"]: (draw, files) for draw, files in earlier if "selected" in draw}
-        before = []
-        for draw in named or ():
-            if draw["drawId"] in known:
-                self._expect_draw(draw, known[draw["drawId"]][0], subject)
-                before.append(known[draw["drawId"]])
-            else:
-                self.report.note("unchecked", subject, f"没有前次抽取 {draw['drawId']} 的证明：名单是否已去除其入选者，须与之对照")
+        known = self._read_given(subject, earlier)
+        self._say_unused(subject, known.values(), named)
+        before = {}
+        for draw in named:
+            identifier = draw["drawId"]
+            if identifier not in known:
+                self.report.note("unchecked", subject, f"没有前次抽取 {identifier} 的证明：名单是否已去除其入选者，须与之对照")
+                continue
+            rows = self._check_known(subject, draw, known[identifier])
+            if rows is not None:
+                before[identifier] = (known[identifier].proof, rows)
         if not before:
             return
         if "population" not in self.rows:
             self.report.note("unchecked", "population", "没有可用的 population.tsv：未核对名单是否已去除前次入选者")
             return
-        taken = {identifier for draw, _ in before for identifier in self._taken(draw)}
+        taken = {identifier for draw, _ in before.values() for identifier in self._taken(draw)}
         pool = {row[0] for row in self.rows["population"]}
         with self.report.check("population", f"前次入选的 {len(taken)} 户都不在补抽的名单中"):
             expect(not taken & pool, f"前次已入选，又在补抽的名单中：{'、'.join(sorted(taken & pool)[:5])}")
-        if before[0][0]["drawId"] == named[0]["drawId"]:
-            self._check_same_pool(*before[0], taken, pool)
+        first = named[0]["drawId"]
+        if first in before:
+            self._check_same_pool(first, before[first][1], taken, pool, all(draw["drawId"] in before for draw in named))
 
     def _taken(self, draw):
         """Whom a draw had taken when this one was frozen; whoever had been replaced by then does not come back either."""
         stepped_in = (step["in"] for step in draw["replacements"] if step["at"] <= self._time_of("frozen"))
         return {entry["id"] for entry in draw["selected"]}.union(stepped_in)
 
-    def _check_same_pool(self, draw, files, taken, pool):
-        """The pool is the first draw's less whom was taken and whom this one keeps out; whom the first kept out may be back."""
-        identifier = draw["drawId"]
-        then, kept_out = (_believed(draw, files, name) for name in ("population", "excluded"))
+    def _check_same_pool(self, identifier, rows, taken, pool, whole):
+        """The pool is the first named draw's less whom was taken and whom this one keeps out; whom the first kept out may be back. Not `whole`: a draw that is not at hand may have taken more."""
+        then, kept_out = ({row[0] for row in rows[name]} if name in rows else None for name in ("population", "excluded"))
         if then is None:
             self.report.note("unchecked", "population", f"没有 {identifier} 可信的 population.tsv：未核对名单是否即其余各户")
             return
@@ -1500,38 +1741,27 @@ class Verification:
                 self.report.note("unchecked", "population", f"没有 {identifier} 可信的排除名单：另有 {len(back)} 户是否当时被排除、其后恢复，未核对")
             strangers = sorted(back - kept_out) if kept_out is not None else []
             expect(not strangers, f"不在 {identifier} 的名单和排除名单中，却在补抽的名单中：{'、'.join(strangers[:5])}")
-            gone = then - pool - taken
-            if "excluded" not in self.rows and gone:
-                self.report.note("unchecked", "excluded.tsv", f"没有可用的排除名单：{len(gone)} 户不再在名单中的原因未核对")
-            unexplained = sorted(gone - {row[0] for row in self.rows["excluded"]}) if "excluded" in self.rows else []
-            expect(not unexplained, f"在 {identifier} 的名单中，没有入选，却不在补抽的名单和排除名单中：{'、'.join(unexplained[:5])}")
+            gone = sorted(then - pool - taken - {row[0] for row in self.rows.get("excluded", ())})
+            if gone and not (whole and "excluded" in self.rows):
+                cause = "没有可用的排除名单" if whole else "有前次抽取的证明没有给出"
+                self.report.note("unchecked", "population", f"{cause}：{len(gone)} 户不再在名单中的原因未核对")
+            else:
+                expect(not gone, f"在 {identifier} 的名单中，没有入选，却不在补抽的名单和排除名单中：{'、'.join(gone[:5])}")
 
-    def _check_changes(self, objects, files):
-        if "inspectors" not in files or not {"inspectors", "excluded"} <= set(self.rows):
-            self.report.note("unchecked", "rules.changes", "缺少两次抽取的 inspectors.tsv 或本次的 excluded.tsv：未核对人员变动")
+    def _check_changes(self, people):
+        """`changes` against the people of the objects' draw and this one's: each difference once, and nothing else."""
+        if people is None or "inspectors" not in self.rows:
+            self.report.note("unchecked", "rules.changes", "两次抽取的 inspectors.tsv 不全：未核对人员变动")
             return
         with self.report.check("rules.changes", "两次冻结之间的人员变动都已写明"):
-            suite = Suite(objects["rules"]["suite"])
-            found, people = freeze_list(suite, "objects", "inspectors", rows_of_file(files["inspectors"], "对象抽取的 inspectors.tsv"))
-            same(objects["inspectors"]["root"], found.root, "对象抽取的 inspectors.tsv 与其证明不一致")
             before, now = ({person.id: person for person in listed} for listed in (people, self.rows["inspectors"]))
-            excluded = {row[0] for row in self.rows["excluded"]}
-            gone = sorted(set(before) - set(now) - excluded)
-            expect(not gone, f"人员减少而未列入排除名单：{'、'.join(gone)}")
             written = [(step["id"], step["field"], step["from"], step["to"]) for step in self.rules["changes"]]
             same(sorted(written), sorted(_differences(before, now)), "rules.changes 与两份人员名单的差别不一致")
-
-
-def _believed(draw, files, name):
-    """The ids of a list of another draw, if its file is at hand (or the list is empty) and is the one that its proof states; else None."""
-    suite, frozen = Suite(draw["rules"]["suite"]), draw[name]
-    if name not in files and frozen["count"] > 0:
-        return None
-    try:
-        found, rows = freeze_list(suite, draw["rules"]["kind"], name, rows_of_file(files.get(name, b""), f"{draw['drawId']} 的 {name}.tsv"))
-    except Refused:
-        return None
-    return {row[0] for row in rows} if found._asdict() == {key: frozen[key] for key in FrozenList._fields} else None
+            gone = sorted(set(before) - set(now) - {row[0] for row in self.rows.get("excluded", ())})
+            if gone and "excluded" not in self.rows:
+                self.report.note("unchecked", "excluded.tsv", f"没有可用的 excluded.tsv：{len(gone)} 名离册人员的原因未核对")
+            else:
+                expect(not gone, f"人员减少而未列入排除名单：{'、'.join(gone)}")
 
 
 def _made_at(origin):
@@ -1548,8 +1778,9 @@ def _made_at(origin):
     return None
 
 
-def _expect_drand(found, what):
+def _expect_drand(found, what, chain):
     expect(found["signature"] is not None, f"{what} 没有保存 drand 该轮的签名")
+    expect(chain != QUICKNET or len(found["signature"]) == 96, f"{what} 的签名不是 48 字节（quicknet 链的签名为压缩形式）")
     random = hashlib.sha256(bytes.fromhex(found["signature"])).hexdigest()
     expect(found["text"].endswith(f":{random}"), f"{what} 的随机数不是 signature 的 SHA-256")
 
@@ -1578,7 +1809,7 @@ def _same_lists(recorded, computed, what):
 
 
 def verify(data, files, vouchers=(), objects_draw=None, supplements=(), own_lines=(), earlier=()):
-    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw` and each of `earlier`: (bytes of its draw.json, its files); `supplements`: bytes of theirs."""
+    """The report on a proof. `files`: the lists' bytes by name; `vouchers`, `own_lines`: (name, bytes); `objects_draw` and each of `supplements` and `earlier`: (bytes of its draw.json, its files)."""
     report = Report()
     proof = None
     with report.check("draw.json", f"文件格式符合 {SPEC}"):
@@ -1593,24 +1824,34 @@ def verify(data, files, vouchers=(), objects_draw=None, supplements=(), own_line
         return report
     verification = Verification(proof, files, report)
     verification.run()
-    if rules["kind"] == "inspectors":
-        if objects_draw:
-            with report.check("rules.objectsDraw", "对象抽取的文件格式符合规范"):
-                verification.check_objects_draw(read_proof(objects_draw[0]), objects_draw[1], [read_proof(supplement) for supplement in supplements])
-        else:
-            report.note("unchecked", "rules.objectsDraw", f"没有对象抽取 {rules['objectsDraw']['drawId']} 的证明：未核对任务对象是否即入选对象、人员有无变动")
-    if re.search("-S[0-9]+$", proof["drawId"]):
-        with report.check("rules.supplementOf", "所给前次抽取的文件格式符合规范"):
-            verification.check_supplement([(read_proof(draw), its_files) for draw, its_files in earlier])
+    _check_other_draws(verification, objects_draw, supplements, earlier)
     for name, voucher in vouchers:
         verification.check_voucher(name, voucher)
     for name, own_line in own_lines:
         verification.check_own_line(name, own_line)
     if not vouchers:
         report.note("unchecked", "voucher", "没有参与方凭证：未与各方手中的回执对照")
-    if unsure_of_nfc:
-        report.note("unchecked", "NFC", f"本机 Python 的 Unicode {unicodedata.unidata_version} 早于 15.0，{len(unsure_of_nfc)} 处文本含其不认识的字符，未核对是否为 NFC")
     return report
+
+
+def _check_other_draws(verification, objects_draw, supplements, earlier):
+    """The draws that this one goes back to, as far as they are at hand; what is given beside them is said to be of no use."""
+    report, letter = verification.report, verification.letter
+    named = verification.check_named()
+    if earlier and letter != "S":
+        report.note("unchecked", "earlier", "不适用：只有补抽有前次抽取，所给的证明没有用到")
+    if (objects_draw or supplements) and letter != "I":
+        report.note("unchecked", "objectsDraw", "不适用：只有选派有所依据的对象抽取和补抽，所给的证明没有用到")
+    if named is None:
+        return
+    if letter == "I" and objects_draw:
+        verification.check_objects_draw(named, objects_draw, supplements)
+    elif letter == "I":
+        report.note("unchecked", "rules.objectsDraw", f"没有对象抽取 {verification.rules['objectsDraw']['drawId']} 的证明：未核对任务对象是否即入选对象、人员有无变动")
+        if supplements:
+            report.note("unchecked", "rules.supplements", "不适用：没有对象抽取的证明，所给补抽的证明没有用到")
+    elif letter == "S":
+        verification.check_supplement(named, earlier)
 
 
 # --- Vectors (§9) ------------------------------------------------------------------------------------------------------------
@@ -1706,7 +1947,7 @@ def main():
     parser.add_argument("draw", nargs="?", type=Path, metavar="draw.json", help="公示的证明；四份名单放在同一文件夹")
     parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
     parser.add_argument("--objects-draw", type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
-    parser.add_argument("--supplement", action="append", default=[], type=Path, metavar="draw.json", help="人员选派还涉及的补抽的证明，可给多份")
+    parser.add_argument("--supplement", action="append", default=[], type=Path, metavar="draw.json", help="人员选派还涉及的补抽的证明，名单放在其文件夹，可给多份")
     parser.add_argument("--earlier", action="append", default=[], type=Path, metavar="draw.json", help="补抽所补充的抽取的证明，名单放在其文件夹，可给多份")
     parser.add_argument("--own-line", action="append", default=[], type=Path, metavar="FILE", help="本企业的一行及其默克尔路径，可给多份")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="运行算例文件（§9）")
@@ -1718,8 +1959,8 @@ def main():
     try:
         vouchers, own_lines = ([(str(path), path.read_bytes()) for path in paths] for paths in (given.voucher, given.own_line))
         objects = (given.objects_draw.read_bytes(), lists_beside(given.objects_draw)) if given.objects_draw else None
-        earlier = [(path.read_bytes(), lists_beside(path)) for path in given.earlier]
-        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, [path.read_bytes() for path in given.supplement], own_lines, earlier)
+        supplements, earlier = ([(path.read_bytes(), lists_beside(path)) for path in paths] for paths in (given.supplement, given.earlier))
+        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, supplements, own_lines, earlier)
     except OSError as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 1

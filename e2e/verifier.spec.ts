@@ -65,7 +65,7 @@ for (const [how, address] of [["from a disk", onDisk], ["from a server", served]
     await expect(verdict(page)).toHaveText("结论：成立");
     await expect(page.getByRole("status").filter({ hasText: "核对完毕" })).toHaveText("核对完毕：成立");
     for (const draw of [objects, matching]) await expect(page.getByRole("heading", { name: draw.proof.drawId })).toBeVisible();
-    await expect(page.getByText("所依据的对象抽取冻结值一致")).toBeVisible();
+    await expect(page.getByText(/的冻结值一致（该抽取的证明须另行核验）/)).toBeVisible();
     await expect(page.getByText("参与方 platform 的凭证与证明一致")).toBeVisible();
     await expect(page.getByText("是抽取名单的第 5 行")).toBeVisible();
     await expect(page.locator(".checks tr.fails")).toHaveCount(0);

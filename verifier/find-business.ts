@@ -2,7 +2,7 @@ import { lineBlocks } from "@/lib/draw-core/line-blocks";
 import { linesOf } from "@/lib/draw-core/line-cursor";
 import { objectOf, type ListName } from "@/lib/draw-core/list-rows";
 import type { Assignment } from "@/lib/draw-core/match";
-import { placeOf, placeWords } from "@/lib/draw-core/place";
+import { agrees, placeOf, placeWords } from "@/lib/draw-core/place";
 import type { Proof } from "@/lib/draw-core/proof";
 import { objectTicket, type Selection } from "@/lib/draw-core/select";
 import { sourceOf } from "./file-source";
@@ -39,7 +39,7 @@ async function findObject(answer: Answer, note: (words: string, absent?: boolean
   const matches = (...fields: (string | undefined)[]) => (isId ? fields[0] === text : query.spellings.some((spelling) => fields.some((field) => field?.includes(spelling))));
   const standing = (id: string, stratum: string, name: string) => {
     const place = placeOf(proof, rules.suite, seed, id, stratum);
-    if (place) add({ drawId, id, name, outcome: place.agrees ? place.outcome : "wrong", words: `${placeWords(place)}${replacedWords(proof, id)}`, ticket: place.ticket, cutoff: place.cutoff });
+    if (place) add({ drawId, id, name, outcome: agrees(place) ? place.outcome : "wrong", words: `${placeWords(place)}${replacedWords(proof, id)}`, ticket: place.ticket, cutoff: place.cutoff });
   };
   if (lists.population) for await (const row of rowsWith(lists.population, query)) if (matches(row[0], row[3])) standing(row[0]!, row[1]!, row[3]!);
   if (lists.excluded) {

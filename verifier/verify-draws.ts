@@ -2,6 +2,7 @@ import { isJsonObject } from "@/lib/draw-core/canonical-json";
 import { BLOCK_LINES } from "@/lib/draw-core/line-blocks";
 import type { Lane } from "@/lib/draw-core/list-hand";
 import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
+import { LISTS_OF_OTHERS } from "@/lib/draw-core/other-draws";
 import type { StratumResult } from "@/lib/draw-core/select";
 import { verifyDraw, type VerifyInput } from "@/lib/draw-core/verify";
 import type { ListFiles } from "@/lib/draw-core/verify-lists";
@@ -36,23 +37,23 @@ export async function verifyDraws(draws: readonly DrawFiles[], lanes: readonly L
 async function inputOf(draw: DrawFiles, draws: readonly DrawFiles[]): Promise<VerifyInput> {
   const rules = isJsonObject(draw.says?.rules) ? draw.says.rules : {};
   const named = (value: unknown) => (isJsonObject(value) ? draws.find(({ says }) => says !== undefined && says.drawId === value.drawId) : undefined);
-  const all = (value: unknown) => (Array.isArray(value) ? value : []).flatMap((item) => named(item) ?? []).map(withLists);
+  const all = (value: unknown, lists: readonly ListName[]) => (Array.isArray(value) ? value : []).flatMap((item) => named(item) ?? []).map((other) => withLists(other, lists));
   const objects = named(rules.objectsDraw);
   return {
     ...withLists(draw),
     vouchers: await Promise.all(draw.vouchers.map(slip)),
     ownLines: await Promise.all(draw.ownLines.map(slip)),
-    objectsDraw: objects && withLists(objects),
-    supplements: all(rules.supplements),
-    earlier: all(rules.supplementOf),
+    objectsDraw: objects && withLists(objects, LISTS_OF_OTHERS.objectsDraw),
+    supplements: all(rules.supplements, LISTS_OF_OTHERS.supplements),
+    earlier: all(rules.supplementOf, LISTS_OF_OTHERS.earlier),
   };
 }
 
 const slip = async ({ path, file }: GivenFile) => ({ name: path, bytes: await bytesOf(file) });
 
-function withLists({ proof, lists }: DrawFiles): { proof: Uint8Array; files: ListFiles } {
+function withLists({ proof, lists }: DrawFiles, wanted: readonly ListName[] = LIST_NAMES): { proof: Uint8Array; files: ListFiles } {
   const files: ListFiles = {};
-  for (const list of LIST_NAMES) if (lists[list]) files[list] = sourceOf(lists[list].file);
+  for (const list of wanted) if (lists[list]) files[list] = sourceOf(lists[list].file);
   return { proof, files };
 }
 

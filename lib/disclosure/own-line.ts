@@ -67,7 +67,9 @@ async function wordsOfPlace(draw: Draw, id: string, line: string): Promise<strin
   const outcome = !row ? "not-drawn" : row.outcome === "reserve" || row.replacesId !== null ? "reserve" : "selected";
   const ticket = objectTicket(asSuite(draw.suite), draw.seed, id);
   const { cutoff, n, k } = result;
-  const place: Place = { outcome, stratum, ticket, cutoff, n, k, rank: row?.rank ?? 0, agrees: (cutoff !== null && ticket <= cutoff) === (outcome === "selected") };
+  const isWithin = cutoff !== null && ticket <= cutoff;
+  const deserved = isWithin ? "selected" : outcome === "selected" ? "not-drawn" : outcome;
+  const place: Place = { outcome, deserved, stratum, ticket, cutoff, n, k, rank: row?.rank ?? 0 };
   const later = row?.outcome === "replaced" ? ["后来被替补，不再检查"] : row?.outcome === "selected" && row.replacesId !== null ? ["后来按票号次序替补入选"] : [];
   return [placeWords(place), ...later, `本企业的票号：${ticket}`, ...(cutoff === null ? [] : [`本层的入选线：${cutoff}`])];
 }

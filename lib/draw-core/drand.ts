@@ -46,7 +46,11 @@ function randomnessOf(signature: Uint8Array): string {
   return toHex(hash("SHA256", signature));
 }
 
+/** Bytes of a point of G1 in the compressed form, the only one in which these chains publish: another spelling of it would be another number. */
+const SIGNATURE_BYTES = 48;
+
 function isSigned(signature: Uint8Array, round: number, key: Uint8Array): boolean {
+  if (signature.length !== SIGNATURE_BYTES) return false;
   const { shortSignatures } = bls12_381;
   const message = shortSignatures.hash(hash("SHA256", u64(round)), DOMAIN);
   try {

@@ -76,7 +76,7 @@ export function columnsOf(kind: DrawKind, list: ListName): string[] {
 export function asRow(kind: DrawKind, list: ListName, row: unknown): readonly string[] {
   const layout = layoutOf(kind, list);
   if (!Array.isArray(row) || row.length !== layout.length) {
-    refuse("list", `${LIST_LABELS[list]}的行应有 ${layout.length} 个字段：${shown(JSON.stringify(row))}`);
+    refuse("list", `${LIST_LABELS[list]}的行应有 ${layout.length} 个字段：${shown(row)}`);
   }
   for (let i = 0; i < layout.length; i++) layout[i]!.check(row[i]);
   if (layout === TASKS && unitOfTask(row[0]) !== row[1]) refuse("list", `任务的两个单位不一致：${shown(row.join(" "))}`);
@@ -93,8 +93,14 @@ export function objectOf(pair: string): string {
   return pair.slice(0, pair.indexOf("/"));
 }
 
-function unitOfTask(task: string): string {
+/** The unit of a task. */
+export function unitOfTask(task: string): string {
   return task.slice(task.indexOf("/") + 1);
+}
+
+/** A task of the matching, `objectId/unit` (§2). Errors: any other form. */
+export function asTaskId(value: unknown, what = "检查任务"): void {
+  asPair(value, what, "单位代码");
 }
 
 function asPair(value: unknown, what: string, second: string): void {
@@ -102,10 +108,6 @@ function asPair(value: unknown, what: string, second: string): void {
   if (parts.length !== 2) refuse("list", `${what}应为“检查对象编号/${second}”：${shown(value)}`);
   asObjectId(parts[0]);
   asCode(parts[1], second);
-}
-
-function asTaskId(value: unknown): void {
-  asPair(value, "检查任务", "单位代码");
 }
 
 function asConflict(value: unknown): void {

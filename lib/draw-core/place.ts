@@ -1,9 +1,11 @@
 import type { Suite } from "./hash";
 import { objectTicket, type DrawnObject, type Selection } from "./select";
 
+type Outcome = "selected" | "reserve" | "not-drawn";
+
 /** Where an object of a draw stands: its ticket, and how that compares with its stratum's line of admission. */
 export interface Place {
-  outcome: "selected" | "reserve" | "not-drawn";
+  outcome: Outcome;
   stratum: string;
   /** Hex. */
   ticket: string;
@@ -13,8 +15,8 @@ export interface Place {
   k: number;
   /** Among the selected or the reserve of its stratum, from 1; 0 for who was not drawn. */
   rank: number;
-  /** Whether the ticket and the names agree: whoever is not above the line of admission is selected, and nobody else. */
-  agrees: boolean;
+  /** Where the ticket puts it: at or before the last of the selected, then of the reserve, by (ticket, id). */
+  deserved: Outcome;
 }
 
 /** Where an object stands in a selection (查我的企业), if it is in `stratum`; undefined for a stratum that the draw does not have. */
@@ -31,14 +33,26 @@ export function placeOf({ strata, selected, reserve }: Selection, suite: Suite, 
     outcome: selectedRank > 0 ? "selected" : reserveRank > 0 ? "reserve" : "not-drawn",
     stratum, ticket, cutoff, n, k,
     rank: selectedRank || reserveRank,
-    agrees: (cutoff !== null && ticket <= cutoff) === selectedRank > 0,
+    deserved: isUpTo(inStratum(selected), ticket, id) ? "selected" : isUpTo(inStratum(reserve), ticket, id) ? "reserve" : "not-drawn",
   };
 }
 
+/** Whether a place in the order of (ticket, id) is at or before the last of those that are drawn. */
+function isUpTo(drawn: readonly DrawnObject[], ticket: string, id: string): boolean {
+  const last = drawn.at(-1);
+  return last !== undefined && (ticket < last.ticket || (ticket === last.ticket && id <= last.id));
+}
+
+/** Whether the names say what the ticket says. */
+export const agrees = ({ outcome, deserved }: Place): boolean => outcome === deserved;
+
+const OUTCOMES: Record<Outcome, string> = { selected: "入选", reserve: "备选", "not-drawn": "未抽中" };
+
 /** A place in words that a business understands. */
-export function placeWords({ outcome, stratum, ticket, cutoff, n, k, rank, agrees }: Place): string {
+export function placeWords(place: Place): string {
+  const { outcome, deserved, stratum, ticket, cutoff, n, k, rank } = place;
   const where = `分层 ${stratum}（${n} 户抽 ${k} 户）`;
-  if (!agrees) return `与名单不符：按票号与入选线，${where}中的这一户${outcome === "selected" ? "不应入选" : "应当入选"}，名单所载却相反`;
+  if (!agrees(place)) return `与名单不符：按票号与名次，${where}中的这一户应为${OUTCOMES[deserved]}，名单所载为${OUTCOMES[outcome]}`;
   if (cutoff === null) return `未入选：${where}没有抽取`;
   const compared = `票号位于全部可能值的 ${shareOf(ticket)}，入选线位于 ${shareOf(cutoff)}`;
   if (outcome === "selected") return `入选：票号不大于${where}的入选线，在入选者中列第 ${rank} 位（${compared}）`;

@@ -2,6 +2,7 @@ import { isJsonObject } from "./canonical-json";
 import { DrawSpecError, refuse } from "./draw-spec-error";
 import { bytesOfHex, fromHex32 } from "./encode";
 import { asCode, asDrawId, asObjectId, asStratum, asTime } from "./formats";
+import { asTaskId, columnsOf, LIST_NAMES, type DrawKind } from "./list-rows";
 import type { Proof } from "./proof";
 import { asText } from "./text";
 
@@ -12,8 +13,11 @@ const text: Shape = asText;
 const code: Shape = asCode;
 const time: Shape = asTime;
 const hex32: Shape = fromHex32;
-const bytes: Shape = bytesOfHex;
+const signature: Shape = (value, path) => {
+  if (bytesOfHex(value, path).length === 0) refuse("hex", `${path} 是空的`);
+};
 const drawId: Shape = asDrawId;
+const task: Shape = asTaskId;
 const anything: Shape = () => undefined;
 
 const count: Shape = (value, path) => {
@@ -67,7 +71,7 @@ const COMMON: Record<string, Shape> = {
   parties: listOf(
     record({ code, name: text, commitment: hex32, committedAt: time, reveal: nullable(hex32), revealedAt: nullable(time) }),
   ),
-  entropy: listOf(record({ text, at: time, signature: nullable(bytes) })),
+  entropy: listOf(record({ text, at: time, signature: nullable(signature) })),
   seed: hex32,
   sealed: record({ blind: hex32, nonce: hex32, sealedSeed: hex32, resultRoot: hex32 }),
   events: listOf(record({ seq: count, event: text, at: time, by: text })),
@@ -81,9 +85,9 @@ const OBJECTS = record({
 });
 const INSPECTORS = record({
   ...COMMON,
-  assignments: listOf(record({ task: text, inspectors: listOf(code), eligible: count })),
-  shortages: listOf(record({ task: text, missing: count })),
-  replacements: listOf(record({ ...REPLACEMENT, task: text })),
+  assignments: listOf(record({ task, inspectors: listOf(code), eligible: count })),
+  shortages: listOf(record({ task, missing: count })),
+  replacements: listOf(record({ ...REPLACEMENT, task })),
 });
 
 /** `draw.json` as a proof, whose form (members and their types) is §6's. Its contents are not yet believed. Errors: any other form. */
@@ -92,5 +96,14 @@ export function asProofForm(value: unknown): Proof {
   const kind = isJsonObject(rules) ? rules.kind : undefined;
   if (isJsonObject(value) && kind !== "objects" && kind !== "inspectors") throw new DrawSpecError("json", "rules.kind 不是 objects 或 inspectors");
   (kind === "inspectors" ? INSPECTORS : OBJECTS)(value, "");
+  checkColumns(value as Proof, kind as DrawKind);
   return value as Proof;
+}
+
+function checkColumns(proof: Proof, kind: DrawKind): void {
+  for (const list of LIST_NAMES) {
+    const { columns } = proof[list];
+    const names = columnsOf(kind, list);
+    if (columns.length !== names.length || columns.some((column, i) => column !== names[i])) refuse("list", `${list}.columns 不是规范的列名`);
+  }
 }

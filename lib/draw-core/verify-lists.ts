@@ -4,7 +4,7 @@ import { hash } from "./hash";
 import { LineCursor } from "./line-cursor";
 import { ListHand, type Lane, type ListJob } from "./list-hand";
 import { passList, type ListFinding } from "./list-pass";
-import { columnsOf, LIST_LABELS, LIST_NAMES, type ListName } from "./list-rows";
+import { LIST_LABELS, LIST_NAMES, type ListName } from "./list-rows";
 import type { ListSource } from "./line-blocks";
 import type { Proof } from "./proof";
 import type { Rules } from "./rules";
@@ -43,7 +43,7 @@ export async function verifyLists(
   const believed: BelievedLists = { trusted, rows: {} };
   for (const list of ["excluded", "population", "inspectors", "conflicts"] as const) {
     const source = files[list];
-    verifyColumns(report, list, proof, rules);
+    verifyEmptiness(report, list, proof[list], rules);
     if (!source) {
       if (!verifyAbsent(report, list, proof, rules)) continue;
       trusted.add(list);
@@ -75,9 +75,12 @@ function jobOf(list: ListName, proof: Proof, rules: Rules, seed: string | undefi
   return { suite, kind, list, quotas, keepRows: false, ...(seed !== undefined && { selection: { seed, rules: { quotas, reserve }, sizes } }) };
 }
 
-function verifyColumns(report: VerifyReport, list: ListName, proof: Proof, { kind }: Rules): void {
-  const { columns } = proof[list];
-  if (columns.join() !== columnsOf(kind, list).join()) report.fails(list, `${LIST_LABELS[list]}的 columns 与规范不符：${columns.join()}`);
+/** A list has no lines if and only if its file and its root are H of nothing. */
+function verifyEmptiness(report: VerifyReport, list: ListName, { count, file, root }: FrozenList, { suite }: Rules): void {
+  const nothing = toHex(hash(suite));
+  if ([file, root].some((value) => (value === nothing) !== (count === 0))) {
+    report.fails(`${list}.count`, `${LIST_LABELS[list]}的行数为 ${count}，与 file、root 不符：0 行当且仅当两者都是空字节串的哈希`);
+  }
 }
 
 /** A list whose file is not at hand: known all the same, if it is empty. */

@@ -5,7 +5,7 @@ import type { ObjectsRules } from "./rules";
 import { resultRootOf, selectedLines } from "./sealed";
 import { ObjectSelection, type DrawnObject, type Selection, type Survivors } from "./select";
 import { TicketHasher } from "./ticket";
-import type { VerifyReport } from "./verify-report";
+import { isSameList, type VerifyReport } from "./verify-report";
 
 /**
  * Every ticket, k and cutoff of a draw of objects, and the root of its result. `seed` as recomputed; `survivors` as the pass over
@@ -37,7 +37,7 @@ function selectAgain({ strata }: Selection, rules: ObjectsRules, seed: string, s
 function verifyStrata(report: VerifyReport, { strata, population }: Proof & Selection, rules: ObjectsRules): void {
   const complaints: string[] = [];
   const names = Object.keys(rules.quotas).sort();
-  if (strata.map(({ stratum }) => stratum).join() !== names.join()) complaints.push(`分层应为 ${names.join()}`);
+  if (!isSameList(strata.map(({ stratum }) => stratum), names)) complaints.push(`分层应为 ${names.join()}`);
   for (const { stratum, n, k, reserveCount } of strata) {
     const quota = Object.hasOwn(rules.quotas, stratum) ? rules.quotas[stratum] : undefined;
     if (!quota) continue;

@@ -1,6 +1,6 @@
 import { PLATFORM, type Rules } from "./rules";
 import type { Proof, ProofEvent, ProofParty } from "./proof";
-import type { VerifyReport } from "./verify-report";
+import { isSameList, type VerifyReport } from "./verify-report";
 
 const STEPS = ["frozen", "committed", "revealed", "entropy", "drawn"];
 
@@ -18,8 +18,10 @@ function actsOf({ parties, entropy }: Proof): Record<string, number> {
 }
 
 function eventComplaints(proof: Proof): string[] {
-  const { events, entropy } = proof;
+  const { events } = proof;
   const complaints: string[] = [];
+  if (events[0]?.event !== "frozen") complaints.push("第一条记录不是 frozen");
+  if (events.some(({ event }) => event === "aborted")) complaints.push("记录中有 aborted：作废的抽取没有结果");
   let step = 0;
   events.forEach(({ seq, event, at }, i) => {
     if (seq !== i + 1) complaints.push(`第 ${i + 1} 条记录的 seq 为 ${seq}`);
@@ -33,11 +35,25 @@ function eventComplaints(proof: Proof): string[] {
     if (records !== acts) complaints.push(`${name} 应有 ${acts} 条记录，实有 ${records} 条`);
   }
   const drawnAt = timeOf(events, "drawn");
-  if (drawnAt && entropy.some(({ at }) => at > drawnAt)) complaints.push("公共随机数（entropy）在抽取之后取得");
-  return complaints;
+  if (drawnAt && proof.entropy.some(({ at }) => at > drawnAt)) complaints.push("公共随机数（entropy）在抽取之后取得");
+  return [...complaints, ...otherTimes(proof)];
 }
 
-function timeOf(events: readonly ProofEvent[], name: string): string | undefined {
+/** The record and what it is a record of have the same times, whoever each is about. */
+function otherTimes({ events, parties, entropy }: Proof): string[] {
+  const stated: Record<string, string[]> = {
+    committed: parties.map(({ committedAt }) => committedAt),
+    revealed: parties.flatMap(({ revealedAt }) => revealedAt ?? []),
+    entropy: entropy.map(({ at }) => at),
+  };
+  return Object.entries(stated).flatMap(([name, times]) => {
+    const recorded = events.flatMap(({ event, at }) => (event === name ? [at] : []));
+    return isSameList(recorded.sort(), times.sort()) ? [] : [`${name} 的记录时间与 parties、entropy 所载不同`];
+  });
+}
+
+/** When a step that there is once was taken. */
+export function timeOf(events: readonly ProofEvent[], name: string): string | undefined {
   return events.find(({ event }) => event === name)?.at;
 }
 
@@ -50,6 +66,9 @@ function partyTimeComplaints({ parties, events }: Proof, rules: Rules): string[]
   const platform = parties.find(({ code }) => code === PLATFORM);
   const lastCommit = parties.reduce((last, { committedAt }) => (committedAt > last ? committedAt : last), "");
   for (const party of parties) complaints.push(...timesOf(party, rules, lastCommit));
+  if (platform?.revealedAt && platform.revealedAt > rules.revealBy && parties.every(({ reveal }) => reveal !== null)) {
+    complaints.push(`各方都已公开，平台的公开却晚于期限 ${rules.revealBy}`);
+  }
   if (platform?.revealedAt && platform.revealedAt < rules.revealBy && parties.some(({ reveal }) => reveal === null)) {
     complaints.push(`有参与方没有公开，平台却在公开期限 ${rules.revealBy} 之前公开`);
   }

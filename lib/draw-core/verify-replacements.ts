@@ -1,9 +1,10 @@
 import { inspectorOf, taskOf } from "./eligibility";
 import type { Matching } from "./match";
 import type { Proof } from "./proof";
-import { inspectorReplacement, nextReserve } from "./replace";
+import { inspectorReplacement, nextReserve, type ReplacementCase } from "./replace";
 import type { InspectorsRules, ObjectsRules } from "./rules";
 import type { Selection } from "./select";
+import { Staffing } from "./staffing";
 import type { BelievedRows } from "./verify-lists";
 import type { VerifyReport } from "./verify-report";
 
@@ -29,29 +30,49 @@ export function verifyReserves(report: VerifyReport, proof: Proof & Selection, r
   report.none("replacements", complaints, `${proof.replacements.length} 次替补都依备选次序，原因在规则之中，由两人办理（时间与经办人为平台的陈述）`);
 }
 
-/** Replacements of inspectors after the matching (§4), as far as the lists at hand allow. */
+/**
+ * Replacements of inspectors after the matching (§4). Who steps in follows from the lists; without them all, who leaves is still on
+ * the task, and who comes is not, has not left it before, and is nobody whom a list at hand speaks against.
+ */
 export function verifyStandIns(report: VerifyReport, proof: Proof & Matching, rules: InspectorsRules, seed: string, rows: BelievedRows): void {
   const { replacements } = proof;
   if (replacements.length === 0) return;
   const complaints = commonComplaints(proof);
-  const { population, inspectors, conflicts } = rows;
-  const tasks = new Map(population?.map((row) => [row[0]!, taskOf(row)]));
-  const people = inspectors?.map(inspectorOf);
-  const barred = new Set(conflicts?.map(([line]) => line!));
-  const now = proof.assignments.map(({ task, inspectors: ids }) => ({ task, inspectors: ids.slice() }));
-  replacements.forEach(({ task: id, out, in: into }, i) => {
+  const choose = chooserOf(rules, seed, rows);
+  const staffing = new Staffing(rows);
+  const now = proof.assignments.map(({ task, inspectors }) => ({ task, inspectors: inspectors.slice() }));
+  const gone = new Map<string, Set<string>>();
+  for (const { task: id = "", out, in: into } of replacements) {
     const assignment = now.find(({ task }) => task === id);
-    if (!assignment?.inspectors.includes(out)) return complaints.push(`更换 ${out}：不在任务 ${id ?? "（未写明）"} 上`);
-    const task = tasks.get(id!);
-    if (task && people && conflicts) {
-      const unavailable = new Set(replacements.slice(0, i).flatMap((earlier) => (earlier.task === id ? [earlier.out] : [])));
-      const next = inspectorReplacement({ suite: rules.suite, seed, task, inspectors: people, conflicts: barred, assignments: now, unavailable });
-      if (into !== next) complaints.push(`更换 ${out}：按规则应由 ${next ?? "（无人）"} 接替，所载 ${into}`);
+    const place = assignment?.inspectors.indexOf(out) ?? -1;
+    if (!assignment || place < 0) {
+      complaints.push(`更换 ${out}：不在任务 ${id} 上`);
+      continue;
     }
-    assignment.inspectors[assignment.inspectors.indexOf(out)] = into;
-  });
-  report.none("replacements", complaints, `${replacements.length} 次人员更换的记录完整${population && people && conflicts ? "，接替者由规则算得" : ""}`);
-  if (!population || !people || !conflicts) report.unchecked("replacements", "名单不全：未能重算接替者");
+    const unavailable = gone.get(id) ?? new Set<string>();
+    gone.set(id, unavailable);
+    const next = choose?.(id, now, unavailable);
+    if (choose && into !== next) complaints.push(`更换 ${out}：按规则应由 ${next ?? "（无人）"} 接替，所载 ${into}`);
+    if (!choose && assignment.inspectors.includes(into)) complaints.push(`更换 ${out}：${into} 已在任务 ${id} 上`);
+    if (!choose && unavailable.has(into)) complaints.push(`更换 ${out}：${into} 此前已退出任务 ${id}`);
+    unavailable.add(out);
+    assignment.inspectors[place] = into;
+    if (!choose) complaints.push(...[staffing.unfitness(id, into) ?? [], staffing.overCap(now)].flat());
+  }
+  report.none("replacements", complaints.slice(0, 20), `${replacements.length} 次人员更换的记录完整${choose ? "，接替者由规则算得" : ""}`);
+  if (!choose) report.unchecked("replacements", "名单不全：未能重算接替者");
+}
+
+/** Who steps in by the rule, if all lists are at hand. */
+function chooserOf({ suite }: InspectorsRules, seed: string, { population, inspectors, conflicts }: BelievedRows) {
+  if (!population || !inspectors || !conflicts) return undefined;
+  const tasks = new Map(population.map((row) => [row[0]!, taskOf(row)]));
+  const people = inspectors.map(inspectorOf);
+  const barred = new Set(conflicts.map(([line]) => line!));
+  return (id: string, assignments: ReplacementCase["assignments"], unavailable: ReadonlySet<string>): string | undefined => {
+    const task = tasks.get(id);
+    return task && inspectorReplacement({ suite, seed, task, inspectors: people, conflicts: barred, assignments, unavailable });
+  };
 }
 
 function commonComplaints({ replacements, events }: Proof): string[] {

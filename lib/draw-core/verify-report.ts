@@ -10,6 +10,11 @@ export interface Check {
   words: string;
 }
 
+/** Whether two lists have the same items in the same order. Joined texts would not do: what is joined may hold what joins. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
 /** Collects checks in the order in which they are made. */
 export class VerifyReport {
   readonly checks: Check[] = [];

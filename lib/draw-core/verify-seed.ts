@@ -1,3 +1,4 @@
+import { canonicalJson } from "./canonical-json";
 import { drandBeacon, isDrandChecked, isDrandRandomness } from "./drand";
 import { drandRoundTime } from "./drand-rounds";
 import type { EntropySource } from "./entropy";
@@ -29,6 +30,7 @@ export function verifySeed(report: VerifyReport, proof: Proof, rules: Rules): st
   const texts = report.attempt("entropy", () => asEntropyTexts(rules, proof.entropy.map(({ text }) => text)));
   if (!texts) return undefined;
   rules.entropy.forEach((source, i) => verifyEntropy(report, source, proof.entropy[i]!, i, publishedAt(proof)));
+  verifyEqualSources(report, rules.entropy, texts);
   const seed = seedOf(suite, frozen.freeze, parties, texts);
   report.same("seed", proof.seed, seed, "种子 S 由 F、各方随机数（parties）与公共随机数（entropy）算得");
   report.same("sealed.sealedSeed", proof.sealed.sealedSeed, sealedSeedOf(suite, seed), "公示前公布的 sealedSeed 与种子一致");
@@ -44,6 +46,17 @@ function commitmentComplaints({ parties }: Proof, { suite }: Rules, freeze: stri
 /** When V was published: with the platform's reveal (§3.2). */
 function publishedAt({ parties }: Proof): string | undefined {
   return parties.find(({ code }) => code === PLATFORM)?.revealedAt ?? undefined;
+}
+
+/** One source has one outcome: where the rules name it twice, it stands there twice. */
+function verifyEqualSources(report: VerifyReport, sources: readonly EntropySource[], texts: readonly string[]): void {
+  const first = new Map<string, string>();
+  sources.forEach((source, i) => {
+    const name = canonicalJson(source);
+    const text = first.get(name) ?? texts[i]!;
+    if (text !== texts[i]) report.fails(`entropy[${i}]`, "同一个公共随机源有两个不同的结果");
+    first.set(name, text);
+  });
 }
 
 function verifyEntropy(report: VerifyReport, source: EntropySource, { text, at, signature }: ProofEntropy, i: number, published: string | undefined): void {
@@ -65,6 +78,6 @@ function verifyEntropy(report: VerifyReport, source: EntropySource, { text, at, 
   const signed = source.kind === "drand" && isDrandChecked(source.chain);
   report.none(subject, complaints, `公共随机数写法正确，来源与规则相符，晚于 V${signed ? "；drand 签名以该链公钥核验（BLS12-381）" : ""}`);
   if (signed) return;
-  if (source.kind === "drand") report.unchecked(subject, "该 drand 链的签名不能单独核验（须有前一轮签名，或此处没有其公钥），只核对随机数是签名的 SHA-256");
+  if (source.kind === "drand") report.unchecked(subject, "该 drand 链的签名不能单独核验（须有前一轮签名，或此处没有其公钥），只核对随机数是签名的 SHA-256：须与 drand 公布的该轮对照，在此之前这个数可能是平台一方所选");
   else report.unchecked(subject, source.kind === "lottery" ? "开奖号码须与发行机构的公告对照" : "掷骰结果须与见证记录对照");
 }

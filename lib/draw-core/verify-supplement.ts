@@ -1,16 +1,12 @@
-import { parseJson } from "./canonical-json";
-import { decodeUtf8 } from "./encode";
-import { freezeDraw } from "./freeze";
 import { lineBlocks, type ListSource } from "./line-blocks";
 import { idOf, LineCursor, linesOf } from "./line-cursor";
+import type { NamedDraw } from "./named-draws";
+import { readGiven, sayUnused, verifyKnown, type KnownDraw, type ObjectsDrawFiles } from "./other-draws";
 import type { Proof } from "./proof";
-import { asProofForm } from "./proof-form";
-import type { ObjectsRules } from "./rules";
 import type { Selection } from "./select";
-import { summariesOf, verifyLists, type ListFiles, type ListReading } from "./verify-lists";
-import type { ObjectsDrawFiles } from "./verify-objects-draw";
-import { VerifyReport } from "./verify-report";
-import { namedDraws } from "./verify-supplements";
+import type { ListReading } from "./verify-lists";
+import { timeOf } from "./verify-record";
+import type { VerifyReport } from "./verify-report";
 
 /** What a 补抽 itself has at hand: its lists that could be believed. */
 export interface SupplementLists {
@@ -22,30 +18,27 @@ const SUBJECT = "rules.supplementOf";
 const MOST = 20;
 
 /** A 补抽 against the earlier draws that its rules name (§4): the same freezes, and its pool is theirs less whom they selected. */
-export async function verifySupplement(report: VerifyReport, proof: Proof, rules: ObjectsRules, lists: SupplementLists, given: readonly ObjectsDrawFiles[], reading: ListReading = {}): Promise<void> {
-  const named = report.attempt(SUBJECT, () => namedDraws((rules as { supplementOf?: unknown }).supplementOf, "补抽所补充的抽取"));
-  if (!named) return;
-  if (named.length === 0) report.fails(SUBJECT, "补抽的规则没有写明所补充的抽取");
-  const earlier: { proof: Proof & Selection; files: ListFiles }[] = [];
-  for (const { drawId, freeze } of named) {
-    const found = given.map((files) => ({ files: files.files, proof: report.attempt(SUBJECT, () => asProofForm(parseJson(decodeUtf8(files.proof, "前次抽取的证明")))) })).find((draw) => draw.proof?.drawId === drawId);
-    if (!found?.proof || !("selected" in found.proof)) {
-      report.unchecked(SUBJECT, `没有前次抽取 ${drawId} 的证明：未核对名单是否已去除其入选者`);
-      continue;
-    }
-    const before = found.proof;
-    const frozen = report.attempt(SUBJECT, () => freezeDraw(before.drawId, before.rules, summariesOf(before)));
-    if (!frozen) continue;
-    report.same(SUBJECT, freeze, frozen.freeze, `所补充的抽取 ${drawId} 冻结值一致（该抽取的证明须另行核验）`);
-    earlier.push({ proof: before, files: found.files });
+export async function verifySupplement(
+  report: VerifyReport, { events }: Proof, named: readonly NamedDraw[], lists: SupplementLists, given: readonly ObjectsDrawFiles[], reading: ListReading = {},
+): Promise<void> {
+  const frozenAt = timeOf(events, "frozen");
+  const draws = readGiven(report, SUBJECT, given);
+  sayUnused(report, SUBJECT, draws, named);
+  const earlier = new Map<string, KnownDraw>();
+  for (const draw of named) {
+    const its = draws.find(({ says }) => says.drawId === draw.drawId);
+    const known = its && (await verifyKnown(report, SUBJECT, draw, its, frozenAt, reading));
+    if (known) earlier.set(draw.drawId, known);
+    else if (!its) report.unchecked(SUBJECT, `没有前次抽取 ${draw.drawId} 的证明：未核对名单是否已去除其入选者`);
   }
-  if (earlier.length === 0) return;
+  if (earlier.size === 0) return;
   if (!lists.population) return report.unchecked("population", "没有可信的 population.tsv：未核对名单是否已去除前次入选者");
-  const frozenAt = proof.events.find(({ event }) => event === "frozen")?.at ?? "";
-  const taken = new Set(earlier.flatMap(({ proof: before }) => takenBy(before, frozenAt)));
-  const base = earlier.find(({ proof: before }) => before.drawId === named[0]!.drawId);
+  const taken = new Set([...earlier.values()].flatMap(({ proof }) => takenBy(proof, frozenAt ?? "")));
   await verifyNobodyTwice(report, lists.population, taken);
-  if (base) await verifySamePool(report, lists, base, taken, reading);
+  const base = earlier.get(named[0]!.drawId);
+  // Of an earlier draw that is not at hand nobody knows whom it selected.
+  const isOpen = named.some(({ drawId }) => !earlier.has(drawId));
+  if (base) await verifySamePool(report, lists, base, taken, isOpen);
 }
 
 /** Whom a draw had taken when the 补抽 was frozen; whoever was replaced by then does not come back into the pool either. */
@@ -61,15 +54,13 @@ async function verifyNobodyTwice(report: VerifyReport, population: ListSource, t
   report.none("population", complaints, `前次入选的 ${taken.size} 户都不在补抽的名单中`);
 }
 
-/** The pool of the first draw against this one's, both sorted, in step. */
-async function verifySamePool(report: VerifyReport, lists: SupplementLists, base: { proof: Proof & Selection; files: ListFiles }, taken: ReadonlySet<string>, reading: ListReading): Promise<void> {
-  const { drawId, rules } = base.proof;
-  const { trusted } = await verifyLists(new VerifyReport(), base.proof, rules, { population: base.files.population, excluded: base.files.excluded }, undefined, reading);
-  if (!base.files.population || !trusted.has("population")) return report.unchecked("population", `没有 ${drawId} 可信的 population.tsv：未核对名单是否即其余各户`);
-  const before = new LineCursor(base.files.population);
+/** The pool of the first draw against this one's, both sorted, in step. `isOpen`: other earlier draws may have taken more than `taken`. */
+async function verifySamePool(report: VerifyReport, lists: SupplementLists, { proof: { drawId }, files }: KnownDraw, taken: ReadonlySet<string>, isOpen: boolean): Promise<void> {
+  if (!files.population) return report.unchecked("population", `没有 ${drawId} 可信的 population.tsv：未核对名单是否即其余各户`);
+  const before = new LineCursor(files.population);
   const excluded = lists.excluded && new LineCursor(lists.excluded);
   // The pool is judged again at each freeze: who was kept out then may be back.
-  const keptOut = trusted.has("excluded") ? new LineCursor(base.files.excluded ?? new Uint8Array(0)) : undefined;
+  const keptOut = files.excluded && new LineCursor(files.excluded);
   const complaints: string[] = [];
   let unexplained = 0;
   let restored = 0;
@@ -88,7 +79,7 @@ async function verifySamePool(report: VerifyReport, lists: SupplementLists, base
     }
     for (const id of then) {
       if (here.has(id) || taken.has(id) || out.has(id)) continue;
-      if (excluded) complaints.push(`${id} 在 ${drawId} 的名单中，没有入选，却不在补抽的名单和排除名单中`);
+      if (excluded && !isOpen) complaints.push(`${id} 在 ${drawId} 的名单中，没有入选，却不在补抽的名单和排除名单中`);
       else unexplained += 1;
     }
   };
@@ -98,7 +89,7 @@ async function verifySamePool(report: VerifyReport, lists: SupplementLists, base
   }
   await compare([]);
   if (unknown > 0) report.unchecked("population", `没有 ${drawId} 可信的排除名单：补抽的名单中另有 ${unknown} 户，是否当时被排除、其后恢复，未核对`);
-  if (unexplained > 0) report.unchecked("excluded.tsv", `没有可信的排除名单：${unexplained} 户不再在名单中的原因未核对`);
+  if (unexplained > 0) report.unchecked("population", `${excluded ? "有前次抽取的证明没有给出" : "没有可信的排除名单"}：${unexplained} 户不再在名单中的原因未核对`);
   const also = restored > 0 ? `，加上当时被排除、其后恢复的 ${restored} 户` : "";
   report.none("population", complaints.slice(0, MOST), `名单即 ${drawId} 的名单去除已入选者${excluded ? "与排除名单所载者" : ""}${also}`);
 }

@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { ListName } from "@/lib/draw-core/list-rows";
+import { LISTS_OF_OTHERS, type ObjectsDrawFiles } from "@/lib/draw-core/other-draws";
 import type { VerifyInput } from "@/lib/draw-core/verify";
 import type { ListFiles } from "@/lib/draw-core/verify-lists";
-import type { ObjectsDrawFiles } from "@/lib/draw-core/verify-objects-draw";
 import { db } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { pathOf } from "@/lib/platform/files";
@@ -18,15 +18,20 @@ import { frozenRulesOf } from "./frozen-rules";
 export async function storedDraw(id: number): Promise<VerifyInput> {
   const { rules, ...files } = await withFiles(id);
   const { objectsDraw, supplements, supplementOf } = frozenRulesOf({ rules });
-  const others = async (named: readonly { drawId: string }[]) => Promise.all(named.map(byName));
-  return { ...files, objectsDraw: objectsDraw && (await byName(objectsDraw)), supplements: await others(supplements), earlier: await others(supplementOf) };
+  const others = async (named: readonly { drawId: string }[], lists: readonly ListName[]) => Promise.all(named.map((draw) => byName(draw, lists)));
+  return {
+    ...files,
+    objectsDraw: objectsDraw && (await byName(objectsDraw, LISTS_OF_OTHERS.objectsDraw)),
+    supplements: await others(supplements, LISTS_OF_OTHERS.supplements),
+    earlier: await others(supplementOf, LISTS_OF_OTHERS.earlier),
+  };
 }
 
-/** The draw of objects that a rule names, with its files: later ones may have superseded it. */
-async function byName({ drawId }: { drawId: string }): Promise<ObjectsDrawFiles> {
+/** The draw of objects that a rule names, with those of its lists that are compared: later ones may have superseded it. */
+async function byName({ drawId }: { drawId: string }, lists: readonly ListName[]): Promise<ObjectsDrawFiles> {
   const { id } = await db.draw.findUniqueOrThrow({ where: { drawId }, select: { id: true } });
   const { proof, files } = await withFiles(id);
-  return { proof, files };
+  return { proof, files: Object.fromEntries(lists.flatMap((list) => (files[list] ? [[list, files[list]]] : []))) };
 }
 
 async function withFiles(id: number): Promise<ObjectsDrawFiles & Pick<Draw, "rules">> {

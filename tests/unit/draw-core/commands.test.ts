@@ -69,13 +69,13 @@ test("draw-verify takes a matching with its draw of objects, a business's own li
   const [its, theirs] = ["objects", "matching"].map((name) => join(folder, name, "draw.json")) as [string, string];
   const both = run("draw-verify", theirs, "--objects-draw", its);
   expect(both.status).toBe(0);
-  expect(both.lines.join("\n")).toContain("所依据的对象抽取冻结值一致");
+  expect(both.lines.join("\n")).toContain("的冻结值一致（该抽取的证明须另行核验）");
   const lines = objects.rows.population.map((row) => utf8(row.join("\t")));
   const own = ownLineOf(objects.proof.drawId, "population", 3, objects.rows.population[3]!.join("\t"), merklePath("SM3", lines, 3));
   const asked = run("draw-verify", its, "--own-line", file("own.json", JSON.stringify(own)), "--earlier", its);
   expect([asked.status, asked.lines.filter((line) => line.includes("的第 4 行"))]).toEqual([0, [expect.stringContaining("通过")]]);
   expect(run("draw-verify", its, "--own-line", file("other.json", JSON.stringify({ ...own, index: 4 }))).status).toBe(1);
-  expect(run("draw-verify", its, "--unheard-of", "x").status).toBe(1);
+  for (const wrong of [["--unheard-of", "x"], ["more.json"]]) expect(run("draw-verify", its, ...wrong).status).toBe(2);
 }, 60_000);
 
 test("draw-verify finds in a list that is worth threads what it finds in a small one", async () => {

@@ -50,15 +50,24 @@ const ROUND = 6669446;
 export const SIGNATURE = "ab".repeat(96);
 /** A chain whose times are known and whose signatures cannot be checked: nobody has rounds of its future. */
 export const CHAIN = "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce";
-export const SOURCES: EntropySource[] = [
+/** The first of the days on which invented draws are made; each takes until the next afternoon. */
+const FIRST = Date.parse("2026-11-23T00:00:00Z");
+const DAY = 24 * 3_600_000;
+const ROUNDS_A_DAY = 2880;
+
+/** A time of day `day`, counted from 0: hours may pass 24. */
+const at = (day: number, hours: number): string => new Date(FIRST + day * DAY + hours * 3_600_000).toISOString().replace(".000Z", "Z");
+
+const sourcesOf = (day: number): EntropySource[] => [
   { kind: "lottery", name: "双色球", issue: "2026134" },
-  { kind: "drand", chain: CHAIN, round: ROUND },
-  { kind: "dice", place: "西宁", at: "2026-11-24T02:00:00Z" },
+  { kind: "drand", chain: CHAIN, round: ROUND + day * ROUNDS_A_DAY },
+  { kind: "dice", place: "西宁", at: at(day, 26) },
 ];
-const ENTROPY: ProofEntropy[] = [
-  { text: "lottery:双色球:2026134:02,11,13,20,28,33+07", at: "2026-11-24T14:00:00Z", signature: null },
-  { text: `drand:${CHAIN}:${ROUND}:${toHex(hash("SHA256", new Uint8Array(96).fill(0xab)))}`, at: "2026-11-24T14:00:00Z", signature: SIGNATURE },
-  { text: "dice:12345612345612345612", at: "2026-11-24T14:00:00Z", signature: null },
+export const SOURCES = sourcesOf(0);
+const entropyOf = (day: number): ProofEntropy[] => [
+  { text: "lottery:双色球:2026134:02,11,13,20,28,33+07", at: at(day, 38), signature: null },
+  { text: `drand:${CHAIN}:${ROUND + day * ROUNDS_A_DAY}:${toHex(hash("SHA256", new Uint8Array(96).fill(0xab)))}`, at: at(day, 38), signature: SIGNATURE },
+  { text: "dice:12345612345612345612", at: at(day, 38), signature: null },
 ];
 
 export interface SampleDraw {
@@ -67,15 +76,15 @@ export interface SampleDraw {
   files: Record<ListName, Uint8Array>;
 }
 
-/** The rules of an invented draw. */
-export function sampleRules(suite: Suite, mode: DrawMode) {
+/** The rules of an invented draw that is made on a day and the next: one that goes back to it is made two days later. */
+export function sampleRules(suite: Suite, mode: DrawMode, day = 0) {
   return {
     suite,
     mode,
     parties: mode === "simple" ? ["630102-SCJG", "platform"] : ["630102-SCJG", "630103-SCJG", "platform"],
-    entropy: mode === "witnessed" ? SOURCES : [],
-    commitBy: "2026-11-23T08:00:00Z",
-    revealBy: "2026-11-23T09:00:00Z",
+    entropy: mode === "witnessed" ? sourcesOf(day) : [],
+    commitBy: at(day, 8),
+    revealBy: at(day, 9),
     discloseBy: "2026-12-31T16:00:00Z",
     attempt: 1,
     previous: null,
@@ -86,23 +95,24 @@ export function sampleRules(suite: Suite, mode: DrawMode) {
 /** An invented draw of either kind, whole: its proof and its lists as rows and files. Who is `missing` has not revealed by `revealBy`, when the platform does. */
 export function sampleDraw(
   drawId: string,
-  rules: Record<string, unknown> & { parties: string[]; entropy: EntropySource[]; revealBy: string },
+  rules: Record<string, unknown> & { parties: string[]; entropy: EntropySource[]; commitBy: string; revealBy: string },
   lists: Record<ListName, string[][]>,
   missing: readonly string[] = [],
-  obtained: readonly ProofEntropy[] = ENTROPY,
+  obtained?: readonly ProofEntropy[],
 ): SampleDraw {
+  const day = (Date.parse(rules.commitBy) - Date.parse(at(0, 8))) / DAY;
   const randoms = rules.parties.map((code) => ({ code, R: missing.includes(code) ? null : bytesFor(code) }));
   const revealed = randoms.flatMap(({ code, R }) => (R === null ? [] : [code]));
-  const revealedAt = missing.length > 0 ? rules.revealBy : "2026-11-23T08:30:00Z";
-  const entropy = obtained.filter((_, i) => i < rules.entropy.length);
+  const revealedAt = missing.length > 0 ? rules.revealBy : at(day, 8.5);
+  const entropy = (obtained ?? entropyOf(day)).filter((_, i) => i < rules.entropy.length);
   const draw = wholeDraw({ drawId, ...lists, rules, parties: randoms, entropy: entropy.map(({ text }) => text) });
   const step = (event: string, at: string, by: string) => ({ event, at, by });
   const events = [
-    step("frozen", "2026-11-23T07:00:00Z", "zhang"),
-    ...rules.parties.map((code) => step("committed", "2026-11-23T07:30:00Z", code)),
+    step("frozen", at(day, 7), "zhang"),
+    ...rules.parties.map((code) => step("committed", at(day, 7.5), code)),
     ...revealed.map((code) => step("revealed", revealedAt, code)),
-    ...entropy.map(() => step("entropy", "2026-11-24T14:00:00Z", "platform")),
-    step("drawn", "2026-11-24T15:00:00Z", "platform"),
+    ...entropy.map(() => step("entropy", at(day, 38), "platform")),
+    step("drawn", at(day, 39), "platform"),
   ].map((event, i): ProofEvent => ({ seq: i + 1, ...event }));
   const proof = buildProof({
     frozen: { drawId, rules: draw.rules, rulesHash: draw.rulesHash, freeze: draw.freeze },
@@ -113,7 +123,7 @@ export function sampleDraw(
       code,
       name: `参与方${code}`,
       commitment: draw.commitments.get(code) ?? bytesFor(`commitment of ${code}`),
-      committedAt: "2026-11-23T07:30:00Z",
+      committedAt: at(day, 7.5),
       reveal: R,
       revealedAt: R && revealedAt,
     })),
@@ -141,14 +151,14 @@ export function sampleObjectsDraw(suite: Suite = "SM3", mode: DrawMode = "simple
   return sampleDraw("630000202611230001-O1", rules, { population: objectRows(60), inspectors: inspectorRows(20), conflicts: [], excluded }, missing);
 }
 
-/** A matching over the objects that a draw selected, one of whose people has left and one of whose caps was raised. */
+/** A matching two days later over the objects that a draw selected, one of whose people has left and one of whose caps was raised. */
 export function sampleMatching(objects: SampleDraw, mode: DrawMode = "simple"): SampleDraw {
   const selected = "selected" in objects.proof ? objects.proof.selected.map(({ id }) => id) : [];
   const people = objects.rows.inspectors.filter(([id]) => id !== "P-0003").map((row) => (row[0] === "P-0002" ? [...row.slice(0, 4), "9"] : row.slice()));
   const before = objects.rows.inspectors.find(([id]) => id === "P-0002")![4]!;
   const { suite } = objects.proof.rules;
   const rules = {
-    ...sampleRules(suite, mode),
+    ...sampleRules(suite, mode, 2),
     kind: "inspectors",
     objectsDraw: { drawId: objects.proof.drawId, freeze: objects.proof.freeze },
     changes: [{ id: "P-0002", field: "cap", from: before, to: "9", reason: "加派" }],

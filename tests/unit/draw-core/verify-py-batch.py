@@ -18,7 +18,7 @@ def failures(case):
         encoded(case["files"]),
         [(name, text.encode()) for name, text in case.get("vouchers", {}).items()],
         objects and (objects["proof"].encode(), encoded(objects["files"])),
-        [text.encode() for text in case.get("supplements", [])],
+        [(text.encode(), {}) for text in case.get("supplements", [])],
         [(name, text.encode()) for name, text in case.get("ownLines", {}).items()],
         [(draw["proof"].encode(), encoded(draw["files"])) for draw in case.get("earlier", [])],
     )

@@ -136,11 +136,11 @@ describe("a matching that is for a 补抽 too", () => {
   const approval = { by: "zhang", by2: "li", at: "2026-11-25T00:00:00Z", evidence: bytesFor("evidence") };
   const none = { excluded: [], conflicts: [] };
   const supplementOf = (of: unknown[], rules: object = {}) =>
-    sampleDraw("630000202611230001-S1", { ...first.rules, approval, supplementOf: of, ...rules }, { population: rest, inspectors: inspectorRows(20), ...none });
+    sampleDraw("630000202611230001-S1", { ...first.rules, ...sampleRules("SM3", "simple", 2), reason: "扩大抽查面", approval, supplementOf: of, ...rules }, { population: rest, inspectors: inspectorRows(20), ...none });
   const supplement = supplementOf([named(objects)]);
   const matchingOf = (...draws: SampleDraw[]) => {
     const selected = draws.flatMap(({ proof }) => (proof as typeof first).selected.map(({ id }) => id));
-    const rules = { ...sampleRules("SM3", "simple"), kind: "inspectors", objectsDraw: named(objects), changes: [], supplements: draws.slice(1).map(named) };
+    const rules = { ...sampleRules("SM3", "simple", 4), kind: "inspectors", objectsDraw: named(objects), changes: [], supplements: draws.slice(1).map(named) };
     return sampleDraw("630000202611230001-I1", rules, { population: taskRows(selected), inspectors: inspectorRows(20), ...none });
   };
   const of = (matching: SampleDraw, ...supplements: SampleDraw[]): TextCase => ({ ...caseOf(matching, objects), supplements: supplements.map((draw) => caseOf(draw).proof) });
@@ -170,7 +170,7 @@ describe("a 补抽 beside the draw that it adds to", () => {
   const [gone, ...others] = rest;
   const approval = { by: "zhang", by2: "li", at: "2026-11-25T00:00:00Z", evidence: null };
   const supplement = (population: string[][], excluded: string[][] = [], of: unknown[] = [{ drawId: first.drawId, freeze: first.freeze }]) =>
-    sampleDraw("630000202611230001-S1", { ...first.rules, approval, supplementOf: of }, { population, inspectors: inspectorRows(20), conflicts: [], excluded });
+    sampleDraw("630000202611230001-S1", { ...first.rules, ...sampleRules("SM3", "simple", 2), reason: "扩大抽查面", approval, supplementOf: of }, { population, inspectors: inspectorRows(20), conflicts: [], excluded });
   const whole = caseOf(supplement(rest));
   const before = caseOf(objects);
   const beside = (draw: SampleDraw, files = before.files): TextCase => ({ ...caseOf(draw), earlier: [{ proof: before.proof, files }] });
@@ -187,7 +187,7 @@ describe("a 补抽 beside the draw that it adds to", () => {
     ["that excludes one", beside(supplement(others, [[gone![0]!, "ceased", "-"]])), true],
     ["that takes in whom the first excluded", beside(supplement([...rest, [objectId(900), "A", "630102", "恢复的企业"]])), true],
     ["that takes in whom the first may have excluded", beside(supplement([...rest, stranger]), { population: before.files.population! }), true],
-    ["beside a first pool that is not its proof's", beside(supplement(others), { ...before.files, population: before.files.population!.replace(/^.*\n/, "") }), true],
+    ["beside a first pool that is not its proof's", beside(supplement(rest), { ...before.files, population: before.files.population!.replace(/^.*\n/, "") }), false],
     ["with whom the first selected", beside(supplement([...rest, [...objects.rows.population.find(([id]) => drawn.has(id!))!]])), false],
     ["with whom had stepped in", replacedAt("2000-01-01T00:00:00Z"), false],
     ["with whom stepped in later", replacedAt("2999-01-01T00:00:00Z"), true],

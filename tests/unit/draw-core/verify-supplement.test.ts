@@ -4,7 +4,7 @@ import { listText } from "@/lib/draw-core/list-text";
 import type { ListName } from "@/lib/draw-core/list-rows";
 import { verifyDraw, type VerifyInput } from "@/lib/draw-core/verify";
 import type { Outcome } from "@/lib/draw-core/verify-report";
-import { bytesFor, inspectorRows, objectId, objectRows, proofBytes, sampleDraw, sampleObjectsDraw, type SampleDraw } from "./sample-draw";
+import { bytesFor, inspectorRows, objectId, objectRows, proofBytes, sampleDraw, sampleObjectsDraw, sampleRules, type SampleDraw } from "./sample-draw";
 
 const first = sampleObjectsDraw();
 const { proof } = first;
@@ -16,7 +16,7 @@ const filesOf = ({ proof: its, files }: SampleDraw) => ({ proof: proofBytes(its)
 /** A 补抽 to the first draw: its pool, and whom it excludes. */
 function supplement(population: string[][], excluded: string[][] = [], of: unknown[] = [{ drawId: proof.drawId, freeze: proof.freeze }]): SampleDraw {
   const approval = { by: "zhang", by2: "li", at: "2026-11-23T06:00:00Z", evidence: null };
-  return sampleDraw("630000202611230001-S1", { ...proof.rules, approval, supplementOf: of }, { population, inspectors: inspectorRows(20), conflicts: [], excluded });
+  return sampleDraw("630000202611230001-S1", { ...proof.rules, ...sampleRules("SM3", "simple", 2), reason: "扩大抽查面", approval, supplementOf: of }, { population, inspectors: inspectorRows(20), conflicts: [], excluded });
 }
 
 async function words(input: VerifyInput, outcome: Outcome): Promise<string> {
@@ -52,7 +52,7 @@ describe("a 补抽 beside the draw that it adds to", () => {
   });
 
   test("fails where its rules name another freeze, or none", async () => {
-    expect(await fails(supplement(rest, [], [{ drawId: proof.drawId, freeze: bytesFor("another") }]))).toContain(`所补充的抽取 ${proof.drawId} 冻结值一致（该抽取的证明须另行核验）”不成立`);
+    expect(await fails(supplement(rest, [], [{ drawId: proof.drawId, freeze: bytesFor("another") }]))).toContain(`${proof.drawId} 的冻结值一致（该抽取的证明须另行核验）”不成立`);
     expect(await fails(supplement(rest, [], []))).toContain("没有写明所补充的抽取");
   });
 
@@ -61,7 +61,7 @@ describe("a 补抽 beside the draw that it adds to", () => {
     expect(await words(filesOf(draw), "unchecked")).toContain(`没有前次抽取 ${proof.drawId} 的证明`);
     expect(await words({ ...filesOf(draw), earlier: [{ proof: proofBytes(proof), files: {} }] }, "unchecked")).toContain(`没有 ${proof.drawId} 可信的 population.tsv`);
     const forged = { population: utf8(listText(first.rows.population.slice(1))) } satisfies Partial<Record<ListName, Uint8Array>>;
-    expect(await words({ ...filesOf(draw), earlier: [{ proof: proofBytes(proof), files: forged }] }, "unchecked")).toContain(`没有 ${proof.drawId} 可信的 population.tsv`);
+    expect(await words({ ...filesOf(draw), earlier: [{ proof: proofBytes(proof), files: forged }] }, "fails")).toContain(`${proof.drawId}：“抽取名单共 ${first.rows.population.length - 1} 行`);
     expect(await words({ proof: proofBytes(draw.proof), files: {}, earlier: [filesOf(first)] }, "unchecked")).toContain("没有可信的 population.tsv：未核对名单是否已去除前次入选者");
   });
 });
