@@ -1679,7 +1679,8 @@ class Verification:
 
     def _check_task_objects(self, draws, missing):
         """Tasks are of the objects that stood when the matching froze; a first matching leaves none out."""
-        tasks = {found["task"].rsplit("/", 1)[0] for found in self.proof["assignments"]}
+        named = self.tasks if self.tasks is not None else [found["task"] for found in self.proof["assignments"]]
+        tasks = {task.rsplit("/", 1)[0] for task in named}
         with self.report.check("population", f"任务涉及的 {len(tasks)} 户{'，除下述外' if missing else ''}都是对象抽取的结果"):
             standing = {identifier for draw in draws for identifier in self._standing(draw)}
             strangers = sorted(tasks - standing)
