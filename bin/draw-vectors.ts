@@ -1,6 +1,6 @@
 /**
  * Runs a file of worked draws (docs/draw.md §9): npm run -s draw:vectors -- FILE
- * Exit 0 if all cases agree, 1 if one differs, 2 if the file cannot be read.
+ * Exit 0 if all cases agree, 1 if one differs, 2 for wrong arguments or a file that cannot be read.
  */
 import { readFileSync } from "node:fs";
 import { duplicateKeys, isJsonObject, parseJsonSyntax } from "@/lib/draw-core/canonical-json";
@@ -38,8 +38,8 @@ function check({ given, expected }: Case, duplicate: string[] | undefined): stri
   }
 }
 
-function main(file: string | undefined): number {
-  if (!file) {
+function main([file, ...more]: string[]): number {
+  if (!file || more.length > 0) {
     console.error("用法：npm run -s draw:vectors -- FILE");
     return 2;
   }
@@ -62,4 +62,4 @@ function main(file: string | undefined): number {
   return failed === 0 ? 0 : 1;
 }
 
-process.exitCode = main(process.argv[2]);
+process.exitCode = main(process.argv.slice(2));

@@ -29,12 +29,13 @@ export function readArguments(args: string[]): VerifyArguments | undefined {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { voucher: many, "objects-draw": { type: "string" }, supplement: many, earlier: many, "own-line": many },
+      options: { voucher: many, "objects-draw": many, supplement: many, earlier: many, "own-line": many },
     });
     const [proof, ...more] = positionals;
-    if (!proof || more.length > 0) return undefined;
-    const { voucher = [], supplement = [], earlier = [] } = values;
-    return { proof, vouchers: voucher, objectsDraw: values["objects-draw"], supplements: supplement, earlier, ownLines: values["own-line"] ?? [] };
+    const { voucher = [], supplement = [], earlier = [], "objects-draw": objectsDraws = [] } = values;
+    // A matching goes back to one draw of objects: of two, nobody could say which was meant.
+    if (!proof || more.length > 0 || objectsDraws.length > 1) return undefined;
+    return { proof, vouchers: voucher, objectsDraw: objectsDraws[0], supplements: supplement, earlier, ownLines: values["own-line"] ?? [] };
   } catch {
     return undefined;
   }

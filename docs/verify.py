@@ -1947,7 +1947,7 @@ def main():
     parser = argparse.ArgumentParser(description="核对一次抽取的证明（docs/draw.md）：不联网，只用 Python 标准库")
     parser.add_argument("draw", nargs="?", type=Path, metavar="draw.json", help="公示的证明；四份名单放在同一文件夹")
     parser.add_argument("--voucher", action="append", default=[], type=Path, metavar="FILE", help="参与凭证，可给多份")
-    parser.add_argument("--objects-draw", type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
+    parser.add_argument("--objects-draw", action="append", default=[], type=Path, metavar="draw.json", help="人员选派所依据的对象抽取的证明")
     parser.add_argument("--supplement", action="append", default=[], type=Path, metavar="draw.json", help="人员选派还涉及的补抽的证明，名单放在其文件夹，可给多份")
     parser.add_argument("--earlier", action="append", default=[], type=Path, metavar="draw.json", help="补抽所补充的抽取的证明，名单放在其文件夹，可给多份")
     parser.add_argument("--own-line", action="append", default=[], type=Path, metavar="FILE", help="本企业的一行及其默克尔路径，可给多份")
@@ -1955,13 +1955,16 @@ def main():
     given = parser.parse_args()
     if (given.draw is None) == (given.vectors is None):
         parser.error("请给出 draw.json，或以 --vectors 给出算例文件")
+    if given.vectors and (given.voucher or given.objects_draw or given.supplement or given.earlier or given.own_line):
+        parser.error("--vectors 不与其他选项同用")
+    if len(given.objects_draw) > 1:
+        parser.error("--objects-draw 只能有一个：选派所依据的对象抽取只有一次")
     if given.vectors:
         return run_vectors(given.vectors)
     try:
         vouchers, own_lines = ([(str(path), path.read_bytes()) for path in paths] for paths in (given.voucher, given.own_line))
-        objects = (given.objects_draw.read_bytes(), lists_beside(given.objects_draw)) if given.objects_draw else None
-        supplements, earlier = ([(path.read_bytes(), lists_beside(path)) for path in paths] for paths in (given.supplement, given.earlier))
-        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects, supplements, own_lines, earlier)
+        objects, supplements, earlier = ([(path.read_bytes(), lists_beside(path)) for path in paths] for paths in (given.objects_draw, given.supplement, given.earlier))
+        report = verify(given.draw.read_bytes(), lists_beside(given.draw), vouchers, objects[0] if objects else None, supplements, own_lines, earlier)
     except OSError as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 1

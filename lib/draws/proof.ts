@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseJson } from "@/lib/draw-core/canonical-json";
+import { parseProofJson } from "@/lib/draw-core/canonical-json";
 import type { Matching } from "@/lib/draw-core/match";
 import { buildProof, type Proof, proofText, type Replacement } from "@/lib/draw-core/proof";
 import { asProofForm } from "@/lib/draw-core/proof-form";
@@ -45,5 +45,5 @@ export async function storeProof(
 export async function readProof(client: Db, id: number): Promise<Proof | null> {
   const { proofFile } = await client.draw.findUniqueOrThrow({ where: { id }, include: { proofFile: true } });
   if (!proofFile) return null;
-  return asProofForm(parseJson(await readFile(pathOf(proofFile), "utf8")));
+  return asProofForm(parseProofJson(await readFile(pathOf(proofFile), "utf8")));
 }

@@ -75,7 +75,8 @@ test("draw-verify takes a matching with its draw of objects, a business's own li
   const asked = run("draw-verify", its, "--own-line", file("own.json", JSON.stringify(own)), "--earlier", its);
   expect([asked.status, asked.lines.filter((line) => line.includes("的第 4 行"))]).toEqual([0, [expect.stringContaining("通过")]]);
   expect(run("draw-verify", its, "--own-line", file("other.json", JSON.stringify({ ...own, index: 4 }))).status).toBe(1);
-  for (const wrong of [["--unheard-of", "x"], ["more.json"]]) expect(run("draw-verify", its, ...wrong).status).toBe(2);
+  for (const wrong of [["--unheard-of", "x"], ["more.json"], ["--objects-draw", its, "--objects-draw", theirs]]) expect(run("draw-verify", its, ...wrong).status).toBe(2);
+  for (const unused of [["--earlier", its], ["--objects-draw", its], ["--supplement", its]]) expect(run("draw-verify", its, ...unused).lines.join("\n")).toContain("不适用");
 }, 60_000);
 
 test("draw-verify finds in a list that is worth threads what it finds in a small one", async () => {

@@ -284,3 +284,12 @@ describe.each(["objects", "inspectors"])("a forged proof of %s", (kind) => {
     }
   }, 120_000);
 });
+
+test("names what is given and not used, and refuses wrong arguments", () => {
+  withFiles({ "draw.json": caseOf(sampleObjectsDraw()).proof }, (path) => {
+    const its = path("draw.json");
+    for (const option of ["--earlier", "--objects-draw", "--supplement"]) expect(verifyPy(its, option, its)).toMatchObject({ status: 0, output: expect.stringContaining("不适用") });
+    for (const wrong of [["--unheard-of", its], [its], ["--objects-draw", its, "--objects-draw", its], ["--vectors", its]]) expect(verifyPy(its, ...wrong).status).toBe(2);
+    expect(verifyPy("--vectors", its, "--voucher", its).status).toBe(2);
+  });
+});
