@@ -1508,7 +1508,7 @@ class Verification:
             expect(step["in"] not in gone.setdefault(task, set()), f"{what}接替者此前已退出该任务：{step['in']}")
             gone[task].add(step["out"])
             on[task] = on[task] - {step["out"]} | {step["in"]}
-            self._expect_fit(task, step["in"], what)
+            self._expect_fit(task, step["in"], what.rstrip())
             self._expect_caps(on.values())
 
     def _check_inspector_replacements(self):

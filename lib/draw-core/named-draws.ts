@@ -12,24 +12,31 @@ export interface NamedDraw {
   freeze: string;
 }
 
+/** The member of the rules by which each kind of draw names others, and what it may name. */
+const MEMBERS = {
+  I: { member: "supplements", letters: ["S"], what: "补抽" },
+  S: { member: "supplementOf", letters: ["O", "S"], what: "补抽所补充的抽取" },
+} as const;
+
 /**
  * The draws that rules name beside `objectsDraw` (§2): a matching's `supplements`, a 补抽's `supplementOf`, each of the same task, as
  * is `objectsDraw`. Of a draw -O neither means anything. Undefined where they are not as they should be, which the report says.
  */
 export function verifyNamedDraws(report: VerifyReport, proof: Proof, rules: Rules): NamedDraw[] | undefined {
-  const { letter, taskNumber } = parseDrawId(proof.drawId);
-  const ofTask = (subject: string, draws: readonly { drawId: string }[]) =>
-    report.none(subject, draws.filter(({ drawId }) => parseDrawId(drawId).taskNumber !== taskNumber).map(({ drawId }) => `${drawId} 属于另一任务`), "所指的抽取属于同一任务");
-  const { supplements, supplementOf } = rules as { supplements?: unknown; supplementOf?: unknown };
+  const { letter } = parseDrawId(proof.drawId);
   if (letter === "O") return [];
-  if (rules.kind === "inspectors" && !ofTask("rules.objectsDraw", [rules.objectsDraw])) return undefined;
-  const [subject, named] =
-    letter === "I"
-      ? ["rules.supplements", report.attempt("rules.supplements", () => namedDraws(supplements, ["S"], "补抽"))] as const
-      : ["rules.supplementOf", report.attempt("rules.supplementOf", () => namedDraws(supplementOf, ["O", "S"], "补抽所补充的抽取"))] as const;
-  if (!named) return undefined;
-  if (letter === "S" && named.length === 0) report.fails(subject, "补抽的规则没有写明所补充的抽取");
-  return named.length === 0 || ofTask(subject, named) ? named : undefined;
+  if (rules.kind === "inspectors" && !areOfTask(report, "rules.objectsDraw", proof, [rules.objectsDraw])) return undefined;
+  const { member, letters, what } = MEMBERS[letter];
+  const subject = `rules.${member}`;
+  const named = report.attempt(subject, () => namedDraws((rules as Partial<Record<typeof member, unknown>>)[member], letters, what));
+  if (letter === "S" && named?.length === 0) report.fails(subject, "补抽的规则没有写明所补充的抽取");
+  return !named || named.length === 0 || areOfTask(report, subject, proof, named) ? named : undefined;
+}
+
+function areOfTask(report: VerifyReport, subject: string, proof: Proof, draws: readonly { drawId: string }[]): boolean {
+  const { taskNumber } = parseDrawId(proof.drawId);
+  const strangers = draws.filter(({ drawId }) => parseDrawId(drawId).taskNumber !== taskNumber);
+  return report.none(subject, strangers.map(({ drawId }) => `${drawId} 属于另一任务`), "所指的抽取属于同一任务");
 }
 
 /** [{drawId, freeze}] of draws with one of these letters; none where the member is absent. Errors: any other form. */
