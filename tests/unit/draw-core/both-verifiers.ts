@@ -1,8 +1,9 @@
 import { utf8 } from "@/lib/draw-core/encode";
 import { verifyDraw } from "@/lib/draw-core/verify";
-import { verifyManyPy, type TextCase } from "./python";
+import { verifyManyPy, type TextCase, type TextDraw } from "./python";
 
 const bytesOf = (texts: Record<string, string>) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, utf8(text)]));
+const drawOf = ({ proof, files }: TextDraw) => ({ proof: utf8(proof), files: bytesOf(files) });
 const named = (texts: Record<string, string> = {}) => Object.entries(texts).map(([name, text]) => ({ name, bytes: utf8(text) }));
 
 /** What our own verifier finds wrong, each as `subject：words`. */
@@ -12,9 +13,9 @@ export async function verifyOurs({ proof, files, vouchers, ownLines, objectsDraw
     files: bytesOf(files),
     vouchers: named(vouchers),
     ownLines: named(ownLines),
-    objectsDraw: objectsDraw && { proof: utf8(objectsDraw.proof), files: bytesOf(objectsDraw.files) },
-    supplements: supplements.map((supplement) => ({ proof: utf8(supplement), files: {} })),
-    earlier: earlier.map((draw) => ({ proof: utf8(draw.proof), files: bytesOf(draw.files) })),
+    objectsDraw: objectsDraw && drawOf(objectsDraw),
+    supplements: supplements.map(drawOf),
+    earlier: earlier.map(drawOf),
   });
   return checks.filter(({ outcome }) => outcome === "fails").map(({ subject, words }) => `${subject}：${words}`);
 }

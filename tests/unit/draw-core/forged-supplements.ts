@@ -1,7 +1,7 @@
 import type { Judged } from "./both-verifiers";
 import { beside, named, retold, retoldEvents, type ObjectsProof } from "./forging";
 import { caseOf } from "./python";
-import { inspectorRows, objectRows, sampleDraw, sampleObjectsDraw, sampleRules, type SampleDraw } from "./sample-draw";
+import { inspectorRows, objectRows, sampleDraw, sampleObjectsDraw, sampleRules, taskRows, type SampleDraw } from "./sample-draw";
 
 const taken = (...draws: SampleDraw[]) => new Set(draws.flatMap(({ proof }) => (proof as ObjectsProof).selected.map(({ id }) => id)));
 const rest = (...draws: SampleDraw[]) => objectRows(60).filter(([id]) => !taken(...draws).has(id!));
@@ -23,6 +23,16 @@ const another = sampleObjectsDraw("SHA256");
 const empty = sampleDraw(objects.proof.drawId, { ...rules }, { population: [], inspectors: [], conflicts: [], excluded: objectRows(60).map(([id]) => [id!, "CAP", "-"]) });
 const clash = { ...its, excluded: `${objects.rows.population.find(([id]) => !taken(objects).has(id!))![0]}\tCAP\t-\n` };
 
+/** A matching of what the first draw and the first 补抽 selected, beside both. */
+const selected = [objects, first].flatMap(({ proof }) => (proof as ObjectsProof).selected.map(({ id }) => id));
+const matching = sampleDraw(
+  "630000202611230001-I1",
+  { ...sampleRules("SM3", "simple", 4), kind: "inspectors", objectsDraw: named(objects), changes: [], supplements: [named(first)] },
+  { population: taskRows(selected), inspectors: inspectorRows(20), conflicts: [], excluded: [] },
+);
+const matched = (...supplements: ReturnType<typeof beside>[]) => ({ ...caseOf(matching, objects), supplements });
+const later = retold<ObjectsProof>(first, retoldEvents(first.proof, (event) => [event.event === "drawn" ? { ...event, at: "2026-11-27T07:00:01Z" } : event]));
+
 /** 补抽 that are false in one thing, and honest ones that are like them. */
 export const forgedSupplements: readonly Judged[] = [
   { name: "nothing", given: given(first), fails: null },
@@ -43,4 +53,8 @@ export const forgedSupplements: readonly Judged[] = [
   told("one after a draw that is no 补抽", { approval, previous: objects.proof.drawId }, "rules.previous"),
   told("one that adds to a matching", { approval, supplementOf: [{ ...named(objects), drawId: "630000202611230001-I1" }] }, "rules.supplementOf"),
   { name: "a second after an aborted first", given: given(adding(2, [objects], { approval, previous: first.proof.drawId })), fails: null },
+  { name: "nothing, beside a matching", given: matched(beside(first)), fails: null },
+  { name: "nothing, not given beside a matching", given: matched(), fails: null },
+  { name: "one that came after the matching", given: matched(beside(later)), fails: "rules.supplements" },
+  { name: "one with another list, beside a matching", given: matched(beside(first, { excluded: "-\tCAP\t-\n" })), fails: "rules.supplements" },
 ];

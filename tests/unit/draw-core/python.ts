@@ -25,16 +25,21 @@ export function verifyPy(...args: string[]): { status: number | null; output: st
   return { status, output: stdout + stderr };
 }
 
-/** A proof and what is beside it, as texts. */
-export interface TextCase {
+/** Another draw that is handed in, as texts. */
+export interface TextDraw {
   proof: string;
   files: Record<string, string>;
+}
+
+/** A proof and what is beside it, as texts. */
+export interface TextCase extends TextDraw {
   vouchers: Record<string, string>;
-  supplements?: string[];
   ownLines?: Record<string, string>;
-  objectsDraw?: { proof: string; files: Record<string, string> };
+  /** Of a matching: the draw of objects that it goes back to, and the 补抽 that it is for too. */
+  objectsDraw?: TextDraw;
+  supplements?: TextDraw[];
   /** Of a 补抽: the draws that it adds to. */
-  earlier?: { proof: string; files: Record<string, string> }[];
+  earlier?: TextDraw[];
 }
 
 const textsOf = ({ files }: SampleDraw) => Object.fromEntries(LIST_NAMES.map((list) => [list, new TextDecoder().decode(files[list])]));

@@ -11,16 +11,19 @@ def encoded(files):
     return {name: text.encode() for name, text in files.items()}
 
 
+def draw(given):
+    return given["proof"].encode(), encoded(given["files"])
+
+
 def failures(case):
-    objects = case.get("objectsDraw")
     report = verify.verify(
         case["proof"].encode(),
         encoded(case["files"]),
         [(name, text.encode()) for name, text in case.get("vouchers", {}).items()],
-        objects and (objects["proof"].encode(), encoded(objects["files"])),
-        [(text.encode(), {}) for text in case.get("supplements", [])],
+        draw(case["objectsDraw"]) if "objectsDraw" in case else None,
+        [draw(given) for given in case.get("supplements", [])],
         [(name, text.encode()) for name, text in case.get("ownLines", {}).items()],
-        [(draw["proof"].encode(), encoded(draw["files"])) for draw in case.get("earlier", [])],
+        [draw(given) for given in case.get("earlier", [])],
     )
     return [f"{check.subject}：{check.words}" for check in report.checks if check.outcome == "fails"]
 

@@ -9,6 +9,7 @@ import { ownLineOf, type OwnLine } from "@/lib/draw-core/own-line";
 import { proofText } from "@/lib/draw-core/proof";
 import { asText } from "@/lib/draw-core/text";
 import { verifyOurs } from "./both-verifiers";
+import { beside } from "./forging";
 import { forgeriesOf } from "./forgeries";
 import { caseOf, verifyManyPy, verifyPy, withFiles, type TextCase } from "./python";
 import { randomDraw } from "./random-draws";
@@ -152,7 +153,7 @@ describe("a matching that is for a 补抽 too", () => {
     const rules = { ...sampleRules("SM3", "simple", 4), kind: "inspectors", objectsDraw: named(objects), changes: [], supplements: draws.slice(1).map(named) };
     return sampleDraw("630000202611230001-I1", rules, { population: taskRows(selected), inspectors: inspectorRows(20), ...none });
   };
-  const of = (matching: SampleDraw, ...supplements: SampleDraw[]): TextCase => ({ ...caseOf(matching, objects), supplements: supplements.map((draw) => caseOf(draw).proof) });
+  const of = (matching: SampleDraw, ...supplements: SampleDraw[]): TextCase => ({ ...caseOf(matching, objects), supplements: supplements.map((draw) => beside(draw)) });
   const stranger = supplementOf([{ drawId: "630000202611230001-O2", freeze: bytesFor("another") }]);
   const alone = supplementOf([named(objects)], { approval: { ...approval, by2: "zhang" } });
 
