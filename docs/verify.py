@@ -1658,24 +1658,27 @@ class Verification:
     def _check_known(self, subject, named, found):
         """Another draw against what the rules say of it: its freeze, that it was drawn before this one was frozen, and every list given beside it. Gives the rows of those that can be believed, or None where nothing can be compared."""
         proof, identifier = found.proof, found.proof["drawId"]
-        checked = None
+        comparable = False
         with self.report.check(f"{subject}.freeze", f"{identifier} 的冻结值一致（该抽取的证明须另行核验）"):
             expect("selected" in proof, f"{identifier} 不是对象抽取的证明")
             suite = Suite(proof["rules"]["suite"])
             rules_hash = suite.hash(read_rules(proof["rules"], identifier)).hex()
-            checked = {}
+            comparable = True
             same(named["freeze"], freeze_value(suite, identifier, proof["rules"]["kind"], proof, rules_hash), f"{subject}.freeze 不一致")
-        if checked is None:
+        if not comparable:
             return None
         with self.report.check(subject, f"{identifier} 的抽取不晚于本次冻结（{STATEMENT}）"):
             frozen, drawn = self._time_of("frozen"), time_of(proof, "drawn")
             expect(not frozen or drawn <= frozen, f"{identifier} 在本次冻结（{frozen}）之后才抽取（{drawn}）")
-        with self.report.check(subject, f"{identifier} 的名单文件就是它所冻结的"):
-            own = Report()
-            checked = check_lists(own, proof, found.files)
-            wrong = [check.words for check in own.checks if check.outcome == "fails"]
-            expect(not wrong, f"{identifier}：{'；'.join(wrong)}")
-        return checked
+        own = Report()
+        rows = check_lists(own, proof, found.files)
+        for check in own.checks:
+            if check.outcome == "fails":
+                self.report.note("fails", subject, f"{identifier}：{check.words}")
+        if found.files and not own.count("fails"):
+            given = "、".join(f"{name}.tsv" for name in LISTS if name in found.files)
+            self.report.note("holds", subject, f"{identifier} 的 {given} 就是它所冻结的")
+        return rows
 
     def _check_task_objects(self, draws, missing):
         """Tasks are of the objects that stood when the matching froze; a first matching leaves none out."""
