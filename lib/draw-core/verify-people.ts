@@ -14,7 +14,7 @@ export function verifyPeople(report: VerifyReport, rules: InspectorsRules, rows:
   ];
   if (rows.excluded) {
     const excluded = new Set(rows.excluded.map(([id]) => id));
-    complaints.push(...left.filter((id) => !excluded.has(id)).map((id) => `${id} 在对象抽取时在册、选派时不在，却没有排除原因`));
+    for (const id of left) if (!excluded.has(id)) complaints.push(`${id} 在对象抽取时在册、选派时不在，却没有排除原因`);
   } else if (left.length > 0) {
     report.unchecked("excluded.tsv", `没有排除名单：${left.length} 名离册人员的原因未核对`);
   }

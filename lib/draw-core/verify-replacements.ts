@@ -57,7 +57,7 @@ export function verifyStandIns(report: VerifyReport, proof: Proof & Matching, ru
     if (!choose && unavailable.has(into)) complaints.push(`更换 ${out}：${into} 此前已退出任务 ${id}`);
     unavailable.add(out);
     assignment.inspectors[place] = into;
-    if (!choose) complaints.push(...[staffing.unfitness(id, into) ?? [], staffing.overCap(now)].flat());
+    if (!choose) for (const complaint of [staffing.unfitness(id, into) ?? [], staffing.overCap(now)].flat()) complaints.push(complaint);
   }
   report.none("replacements", complaints.slice(0, 20), `${replacements.length} 次人员更换的记录完整${choose ? "，接替者由规则算得" : ""}`);
   if (!choose) report.unchecked("replacements", "名单不全：未能重算接替者");

@@ -31,6 +31,11 @@ export class VerifyReport {
     this.checks.push({ subject, outcome: "unchecked", words });
   }
 
+  /** Adds what another report has found: a forged file may make it find more than a call takes as arguments. */
+  add({ checks }: VerifyReport): void {
+    for (const check of checks) this.checks.push(check);
+  }
+
   /** Compares a stated value with the recomputed one. */
   same(subject: string, stated: unknown, recomputed: unknown, words: string): boolean {
     if (stated === recomputed) this.holds(subject, words);

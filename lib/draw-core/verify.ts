@@ -70,7 +70,7 @@ async function verifyProof(report: VerifyReport, proof: Proof, rules: Rules, inp
   const ofSeed = new VerifyReport();
   const seed = verifySeed(ofSeed, proof, rules);
   const lists = await verifyLists(report, proof, rules, files, seed, reading);
-  report.checks.push(...ofSeed.checks);
+  report.add(ofSeed);
   if (seed === undefined) report.unchecked("seed", "种子未能重算，结果未核对");
   else if (rules.kind === "objects" && "selected" in proof) {
     verifyObjects(report, proof, rules, seed, lists.survivors);
