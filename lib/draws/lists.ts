@@ -102,11 +102,9 @@ export async function frozenLists(client: Db, drawId: number, rules: Rules): Pro
   const rows = {} as ListRows;
   for (const name of LIST_NAMES) rows[name] = await rowsOfList(client, drawId, name);
   const lists = freezeLists(rules, rows);
-  for (const name of LIST_NAMES) checkUnchanged(name, summaries[name], lists[name].summary.file);
+  for (const name of LIST_NAMES) if (lists[name].summary.file !== summaries[name].file) throw changedList(name);
   return lists;
 }
 
-/** @param file the hash of its file as it is now @throws DomainError where a list is no longer what was frozen */
-export function checkUnchanged(name: ListName, frozen: FrozenList, file: string): void {
-  if (file !== frozen.file) throw new DomainError(`${LIST_LABELS[name]}的文件与冻结时不一致，请系统管理员从备份恢复该文件后继续`);
-}
+/** What is said where a list's file is no longer what was frozen: the draw waits until it is restored. */
+export const changedList = (name: ListName): DomainError => new DomainError(`${LIST_LABELS[name]}的文件与冻结时不一致，请系统管理员从备份恢复该文件后继续`);

@@ -78,10 +78,10 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
   if (seed === null) return;
   await forManyRows(tx);
   const found = await compute[kind](tx, { draw, rules: rules as Extract<Rules, { kind: K }>, seed, work });
+  await found.agreed;
   const sealing = seal(rules, draw, seed, found.result);
   // A failure is met when it is waited for, not before.
   sealing.catch(() => undefined);
-  await found.agreed;
   await settle(tx, { draw, task, work, ...found });
   const { sealedSeed, resultRoot } = await sealing;
   const drawnAt = await recordStep(tx, id, "drawn", PLATFORM);
@@ -93,7 +93,7 @@ async function outcomeOf<K extends DrawKind>(tx: Db, id: number, kind: K, settle
 /** Lines that are sealed before this thread sees to something else. */
 const linesAtOnce = 500;
 
-/** Seals a result while PostgreSQL checks and stores it: it is an HMAC for each line, and what PostgreSQL asks for meanwhile does not wait for all of them. */
+/** Seals a result while PostgreSQL stores it, in one process: it is an HMAC for each line, and what PostgreSQL asks for meanwhile does not wait for all of them. */
 async function seal(rules: Rules, { freeze, blindNonce }: Pick<Draw, "freeze" | "blindNonce">, seed: string, result: Selection | Matching): Promise<Seals> {
   const tree = new ResultTree(rules.suite, seed);
   for (const [place, line] of resultLines(result).entries()) {

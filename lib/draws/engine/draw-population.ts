@@ -1,18 +1,19 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type { Writable } from "node:stream";
 import type { Lane, ListJob } from "@/lib/draw-core/list-hand";
-import { LIST_NAMES, type ListName } from "@/lib/draw-core/list-rows";
+import type { ListName } from "@/lib/draw-core/list-rows";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
 import { ObjectSelection, type Selection, type Survivors } from "@/lib/draw-core/select";
 import type { Db } from "@/lib/platform/db";
 import { pathOf } from "@/lib/platform/files";
-import { bySpecification, checkUnchanged, frozenSummaries } from "../lists";
+import type { DrawList, StoredFile } from "@/lib/platform/generated/prisma/client";
+import { bySpecification, changedList } from "../lists";
 import { openCrossCheck, packed } from "./cross-check";
 import { withLanes } from "./lanes";
 import { idsByStratum } from "./lines";
-import { fileHash } from "./native-hash";
 import type { Work } from "./work";
 
 const chunk = 1 << 20;
@@ -30,10 +31,9 @@ export type DrawnPopulation = { result: Selection; agreed: Promise<void> };
  */
 export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen): Promise<DrawnPopulation> {
   const { suite, quotas, reserve } = rules;
-  const summaries = await frozenSummaries(tx, draw.id);
-  const files = await filesOfLists(tx, draw.id);
-  for (const list of LIST_NAMES) if (list !== "population") checkUnchanged(list, summaries[list], await hashOfFile(suite, files[list]));
-  const total = summaries.population.count;
+  const { population, ...others } = await listsOf(tx, draw.id);
+  for (const list of Object.values(others)) checkBytes(list, await hashOfFile(list));
+  const total = population.count;
   const check = await openCrossCheck(tx, draw.id);
   // How many lines each stratum has is only known at the end: until then as many are kept as if it had all of them.
   const sizes = new Map(Object.keys(quotas).map((stratum) => [stratum, total]));
@@ -42,9 +42,10 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
     await Promise.all(lanes.map((lane) => lane.open(job)));
     const take = idsByStratum();
     const hands = handsOf(lanes);
+    const hash = createHash(fileHash);
     let lines = 0;
-    for await (const bytes of createReadStream(files.population, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) {
-      hands.hash(bytes);
+    for await (const bytes of bytesOf(population)) {
+      hash.update(bytes);
       const taken = take(bytes);
       lines += taken.lines;
       for (const [stratum, ids] of taken.ids) {
@@ -56,7 +57,7 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
     }
     const remainders = await Promise.all(lanes.map((lane) => lane.close()));
     await hands.done();
-    checkUnchanged("population", summaries.population, remainders[0]!.file);
+    checkBytes(population, hash.digest("hex"));
     return selectionOf(remainders.flatMap(({ survivors }) => survivors), rules, seed);
   }));
   const checked = (lines: number) => work.progress?.(lines, total, "数据库已独立核对");
@@ -67,21 +68,34 @@ export async function drawPopulation(tx: Db, { draw, rules, seed, work }: Frozen
   return { result: selection, agreed };
 }
 
-async function filesOfLists(tx: Db, drawId: number): Promise<Record<ListName, string>> {
+/** A list of a draw, with its file. */
+type StoredList = DrawList & { file: StoredFile };
+
+async function listsOf(tx: Db, drawId: number): Promise<Record<ListName, StoredList>> {
   const lists = await tx.drawList.findMany({ where: { drawId }, include: { file: true } });
-  return Object.fromEntries(lists.map(({ name, file }) => [name, pathOf(file)])) as Record<ListName, string>;
+  return Object.fromEntries(lists.map((list) => [list.name, list])) as Record<ListName, StoredList>;
 }
 
-async function hashOfFile(suite: ObjectsRules["suite"], path: string): Promise<string> {
-  const hash = fileHash(suite);
-  for await (const bytes of createReadStream(path, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) hash.update(bytes);
-  return hash.digest();
+const bytesOf = ({ file }: StoredList): AsyncIterable<Uint8Array> => createReadStream(pathOf(file), { highWaterMark: chunk });
+
+/** The hash by which every file of the platform is stored: processors have instructions for it, as they have not for SM3. */
+const fileHash = "sha256";
+
+async function hashOfFile(list: StoredList): Promise<string> {
+  const hash = createHash(fileHash);
+  for await (const bytes of bytesOf(list)) hash.update(bytes);
+  return hash.digest("hex");
+}
+
+/** Bytes that are those of the freeze are the list that was frozen, whose hash in the draw's own suite was made of them. */
+function checkBytes({ name, file }: StoredList, hash: string): void {
+  if (hash !== file.sha256) throw changedList(name as ListName);
 }
 
 /** Blocks that each lane may have in its hands. */
 const inHand = 3;
 
-/** Gives each lane whatever it can take: the first hashes the file, and draws tickets where the others have enough to do. */
+/** Gives each lane whatever it can take. */
 function handsOf(lanes: readonly Lane[]) {
   const underway = lanes.map(() => 0);
   const works = new Set<Promise<void>>();
@@ -96,7 +110,6 @@ function handsOf(lanes: readonly Lane[]) {
     works.add(done);
   };
   return {
-    hash: (bytes: Uint8Array) => give(0, lanes[0]!.hash(bytes)),
     offer: (stratum: string, ids: Uint8Array) => {
       const lane = underway.indexOf(Math.min(...underway));
       give(lane, lanes[lane]!.offer(stratum, ids));

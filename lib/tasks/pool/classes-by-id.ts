@@ -14,22 +14,16 @@ const largePart = 1 / 4;
 export async function classesById(tx: Db, taskId: number): Promise<ClassesById | null> {
   const [register] = await tx.$queryRaw<{ entities: number }[]>`SELECT reltuples::float8 AS entities FROM pg_class WHERE oid = '"Entity"'::regclass`;
   if ((await poolSize(taskId, tx)) < largePart * Math.max(register?.entities ?? 0, 1)) return null;
-  const [found] = await tx.$queryRaw<{ pairs: string | null; last: number | null }[]>`
-    SELECT string_agg("entityId" || "riskClass"::text, '') AS pairs, max("entityId") AS last FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL`;
-  const classes = new Uint8Array((found?.last ?? 0) + 1);
-  let id = 0;
-  for (const byte of Buffer.from(found?.pairs ?? "", "latin1")) {
-    if (byte <= NINE) {
-      id = 10 * id + byte - ZERO;
-      continue;
-    }
-    classes[id] = byte;
-    id = 0;
+  const found = await tx.$queryRaw<{ letter: string; ids: Uint8Array; last: number }[]>`
+    SELECT "riskClass"::text AS letter, string_agg(int4send("entityId"), '') AS ids, max("entityId") AS last
+    FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL GROUP BY 1`;
+  const classes = new Uint8Array(1 + Math.max(0, ...found.map(({ last }) => last)));
+  for (const { letter, ids } of found) {
+    const view = new DataView(ids.buffer, ids.byteOffset, ids.byteLength);
+    for (let at = 0; at < ids.length; at += 4) classes[view.getInt32(at)] = letter.charCodeAt(0);
   }
   return classes;
 }
-
-const [ZERO, NINE] = [48, 57];
 
 /** SQL that is true of an entity `e` whom the pool includes. */
 export const isIncluded = (classes: ClassesById): Prisma.Sql => Prisma.sql`CASE WHEN e.id < ${classes.length} THEN get_byte(${classes}::bytea, e.id) > 0 END`;
