@@ -16,7 +16,7 @@ export async function classesById(tx: Db, taskId: number): Promise<ClassesById |
   if ((await poolSize(taskId, tx)) < largePart * Math.max(register?.entities ?? 0, 1)) return null;
   const found = await tx.$queryRaw<{ letter: string; ids: Uint8Array; last: number }[]>`
     SELECT "riskClass"::text AS letter, string_agg(int4send("entityId"), '') AS ids, max("entityId") AS last
-    FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL GROUP BY 1`;
+    FROM "TaskPoolMember" WHERE "taskId" = ${taskId} AND "excludedCode" IS NULL GROUP BY "riskClass"`;
   const classes = new Uint8Array(1 + Math.max(0, ...found.map(({ last }) => last)));
   for (const { letter, ids } of found) {
     const view = new DataView(ids.buffer, ids.byteOffset, ids.byteLength);
