@@ -2,6 +2,7 @@ import type { ObjectsRules } from "@/lib/draw-core/rules";
 import { endedDivisions } from "@/lib/inspections/current-division";
 import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
+import { NotPlainError } from "@/lib/platform/copy";
 import { type Db, transaction, undoable } from "@/lib/platform/db";
 import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { Task } from "@/lib/platform/generated/prisma/client";
@@ -97,8 +98,8 @@ async function poolOf(tx: Db, about: About, { frame, rules, work }: OfPool): Pro
   try {
     return await undoable(tx, () => keep(classes));
   } catch (error) {
-    // A name that is refused as it stands may have a form that is not; or it is named.
-    if (!(error instanceof DomainError)) throw error;
+    // A name that is refused as it stands, or wants quotes, may have a form that is not; or it is named.
+    if (!(error instanceof DomainError || error instanceof NotPlainError)) throw error;
     return keep(null);
   }
 }

@@ -22,6 +22,22 @@ export const copyOut = (tx: Db, query: string, signal?: AbortSignal): AsyncGener
  */
 export const copyLines = (tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> => copied(tx, query, formWith("\\x01"), signal);
 
+/** A field has something in it that stands for itself only in quotes. */
+export class NotPlainError extends Error {}
+
+const BACKSLASH = 0x5c;
+
+/**
+ * The same as `copyOut` in PostgreSQL's own text format, which takes it half of the time: for fields that need no quotes.
+ * @throws NotPlainError where one has a backslash, a TAB or the end of a line in it
+ */
+export async function* copyPlain(tx: Db, query: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of copied(tx, query, "(FORMAT text, NULL '', ENCODING 'UTF8')", signal)) {
+    if (chunk.includes(BACKSLASH)) throw new NotPlainError("a field wants quotes");
+    yield chunk;
+  }
+}
+
 async function* copied(tx: Db, query: string, form: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const connection = connectionOf(tx);
   const { rows: [session] } = await connection.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");

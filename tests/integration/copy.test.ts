@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { copyIn, copyLines, copyOut, literal } from "@/lib/platform/copy";
+import { copyIn, copyLines, copyOut, copyPlain, literal, NotPlainError } from "@/lib/platform/copy";
 import { db, transaction } from "@/lib/platform/db";
 
 async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
@@ -24,6 +24,11 @@ test("a field with a control character comes quoted by U+0008", async () => {
 test("whole lines come as they are made", async () => {
   expect(await transaction((tx) => textOf(copyLines(tx, `SELECT ${literal("a\t")} || ${literal("b\tc'")}`)))).toBe("a\tb\tc'\n");
   expect(await transaction((tx) => textOf(copyLines(tx, `SELECT ${literal("a\nb")}`)))).toBe("\ba\nb\b\n");
+});
+
+test("plain fields come as they are, and one that wants quotes is refused", async () => {
+  expect(await transaction((tx) => textOf(copyPlain(tx, `SELECT ${literal("青海 \"'")}, '', 'b' UNION ALL SELECT 'c', NULL, 'd'`)))).toBe("青海 \"'\t\tb\nc\t\td\n");
+  for (const field of ["a\\b", "a\tb", "a\nb"]) await expect(transaction((tx) => textOf(copyPlain(tx, `SELECT 'x', ${literal(field)}`)))).rejects.toThrow(NotPlainError);
 });
 
 test("called off in the middle, the transaction rolls back and its connection is good for others", async () => {

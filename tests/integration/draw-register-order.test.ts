@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyLines } from "@/lib/platform/copy";
+import { copyLines, copyPlain } from "@/lib/platform/copy";
 import { db, Prisma, transaction } from "@/lib/platform/db";
 import { inOrderOfIndex } from "@/lib/platform/many-rows";
 import { endedDivisions } from "@/lib/inspections/current-division";
@@ -19,7 +19,7 @@ const byRisk = samplingSchema.parse({
 const linesOf = (query: string, isInOrder: boolean): Promise<string[]> => transaction(async (tx) => {
   const read = async () => {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of copyLines(tx, query)) chunks.push(chunk);
+    for await (const chunk of isInOrder ? copyPlain(tx, query) : copyLines(tx, query)) chunks.push(chunk);
     return Buffer.concat(chunks).toString("utf8").split("\n").slice(0, -1);
   };
   return isInOrder ? inOrderOfIndex(tx, read) : read();

@@ -5,7 +5,7 @@ import type { Lane } from "@/lib/draw-core/list-hand";
 import type { ListName } from "@/lib/draw-core/list-rows";
 import type { ObjectsRules } from "@/lib/draw-core/rules";
 import { asText } from "@/lib/draw-core/text";
-import { copyLines, copyOut } from "@/lib/platform/copy";
+import { copyLines, copyOut, copyPlain } from "@/lib/platform/copy";
 import { type Db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { inOrderOfIndex } from "@/lib/platform/many-rows";
@@ -25,12 +25,12 @@ export type KeptPool = Record<Extract<ListName, "population" | "excluded">, Kept
 /**
  * Freezes the pool of a task: what may be drawn, and what was left out with its reason, straight from the database to the lists'
  * files. The pool has been judged again just now. `classes`: the map of a large pool, which is then read in the register's order, names as they
- * stand. @throws DomainError for what the specification refuses; without `classes` it names the object whose name it is
+ * stand. @throws DomainError for what the specification refuses, which without `classes` names the object whose name it is; NotPlainError only with them
  */
 export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool, classes: ClassesById | null): Promise<KeptPool> {
   const { signal, progress } = work;
   const excluded = await keepList(tx, about, { job: { suite, kind: "objects", list: "excluded" }, lines: inWords(copyOut(tx, excludedQuery(frame), signal)), lanes });
-  const lines = counted(copyLines(tx, classes ? populationInRegisterOrder(frame, classes) : populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
+  const lines = counted(classes ? copyPlain(tx, populationInRegisterOrder(frame, classes), signal) : copyLines(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
   const barred = new LineCursor(() => createReadStream(pathOf(excluded.file)));
   const keep = () => keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes });
   try {

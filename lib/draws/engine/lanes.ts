@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { remoteLane } from "@/lib/draw-core/lane-port";
 import type { Lane } from "@/lib/draw-core/list-hand";
-import { serverHand } from "./server-hand";
+import { hashedHere, serverHand } from "./server-hand";
 
 /** Lists shorter than this are done here and now: starting threads takes longer. */
 const worthThreads = 20_000;
@@ -64,7 +64,7 @@ async function hired(): Promise<Crew> {
   const lanes = workers.map((worker) => {
     const { port1, port2 } = new MessageChannel();
     worker.postMessage(port2, [port2]);
-    return remoteLane(port1 as unknown as MessagePort);
+    return hashedHere(remoteLane(port1 as unknown as MessagePort));
   });
   return { lanes, died, dismiss: () => workers.forEach((worker) => void worker.terminate()) };
 }

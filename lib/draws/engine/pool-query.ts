@@ -29,25 +29,26 @@ const inOrder = 'ORDER BY e."objectId"';
  * SQL of what may be drawn of a pool that has been judged again just now, in order, as lines: objectId TAB stratum TAB region TAB name.
  */
 export const populationQuery = (frame: PoolFrame): string =>
-  `SELECT ${lineOf(frame, 'p."riskClass"::text', frozenName)} ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} ${inOrder}`;
+  `SELECT ${fieldsOf(frame, 'p."riskClass"::text', frozenName).join(" || E'\\t' || ")} ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} ${inOrder}`;
 
 /**
- * SQL of the same lines straight from the register in its order, where nothing need be joined or sorted; `classes` is the map of the pool. Names are
- * as they stand: whoever writes them brings them to the form that is frozen.
+ * SQL of the fields of the same lines straight from the register in its order, where nothing need be joined or sorted; `classes` is the map of the pool.
+ * Names are as they stand: whoever writes them brings them to the form that is frozen.
  */
 export const populationInRegisterOrder = (frame: PoolFrame, classes: ClassesById): string =>
-  `SELECT ${lineOf(frame, withLiterals(classOf(classes)), "e.name")} FROM "Entity" e WHERE ${withLiterals(isIncluded(classes))} ${inOrder}`;
+  `SELECT ${fieldsOf(frame, withLiterals(classOf(classes)), "e.name").join(", ")} FROM "Entity" e WHERE ${withLiterals(isIncluded(classes))} ${inOrder}`;
 
 /** SQL of `entityId`s that earlier draws took. */
 export const takenQuery = (earlier: PoolFrame["earlier"]): string => `SELECT "entityId" FROM (${takenBy(earlier)}) taken`;
 
-/** The fields of a line, parted by TAB; `risk` and `name` are SQL. Without a join, so that an index's order stays. */
-function lineOf({ sampling, ended }: PoolFrame, risk: string, name: string): string {
+/** The fields of a line; `risk` and `name` are SQL. Without a join, so that an index's order stays. */
+function fieldsOf({ sampling, ended }: PoolFrame, risk: string, name: string): string[] {
   const stratum = sampling.mode === "risk"
     ? `CASE ${risk} ${riskClasses.map((letter) => `WHEN ${literal(letter)} THEN ${literal(stratumOf(sampling, letter))}`).join(" ")} END`
     : literal("ALL");
-  const now = `${literal(JSON.stringify(Object.fromEntries(ended)))}::jsonb`;
-  return `e."objectId" || E'\\t' || ${stratum} || E'\\t' || coalesce(${now} ->> e."divisionCode"::text, e."divisionCode"::text, '-') || E'\\t' || ${name}`;
+  const region = `coalesce(CASE WHEN e."divisionCode" = ANY(${literal(`{${[...ended.keys()].join(",")}}`)}::bpchar[])
+    THEN ${literal(JSON.stringify(Object.fromEntries(ended)))}::jsonb ->> e."divisionCode"::text ELSE e."divisionCode"::text END, '-')`;
+  return ['e."objectId"', stratum, region, name];
 }
 
 /** SQL of what is left out, in order: objectId, code of the reason, its words as they were written, in one line. */
