@@ -1,4 +1,8 @@
+import { availableParallelism } from "node:os";
 import type { Db } from "./db";
+
+/** Processes that PostgreSQL may take beside one for a query: more than there are processors would only be in the way of pages. */
+const workers = Math.max(1, Math.min(3, availableParallelism() - 1));
 
 /**
  * Settings for the rest of a transaction that goes through very many rows and keeps few of them: room to sort and join in memory,
@@ -6,7 +10,7 @@ import type { Db } from "./db";
  */
 export async function forManyRows(tx: Db): Promise<void> {
   await tx.$queryRaw`
-    SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '3', true),
+    SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', ${String(workers)}, true),
            set_config('min_parallel_table_scan_size', '0', true), set_config('parallel_setup_cost', '1000', true), set_config('parallel_tuple_cost', '0', true)`;
 }
 
