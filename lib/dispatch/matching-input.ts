@@ -37,18 +37,43 @@ export async function matchingInput(client: Db, task: Pick<Task, "id" | "endsOn"
 
 type Row = { id: number; departmentId: number; unitId: number; unit: string; unitDivision: string; entityId: number; objectId: string; division: string | null };
 
-/** Every inspection of a task, or one of them. Where the object's division is not known yet, it is looked for where the unit that was agreed on works. */
-export async function inspectionLines(client: Db, taskId: number, inspectionId?: number): Promise<InspectionLine[]> {
-  const divisionOf = await currentDivision(client);
-  const partOf = await partsOf(client, taskId);
-  const rows = await client.$queryRaw<Row[]>(Prisma.sql`
+/** Every inspection of a task, or some of them. Where the object's division is not known yet, it is looked for where the unit that was agreed on works. */
+export async function inspectionLines(client: Db, taskId: number, ofWhom = Prisma.empty): Promise<InspectionLine[]> {
+  const rowOf = await rows(client, taskId);
+  const found = await client.$queryRaw<Row[]>(Prisma.sql`
     SELECT i.id, i."departmentId", i."unitId", u.code AS unit, u."divisionCode" AS "unitDivision", e.id AS "entityId", e."objectId", e."divisionCode" AS division
     FROM "Inspection" i JOIN "Department" u ON u.id = i."unitId" JOIN "Entity" e ON e.id = i."entityId"
-    WHERE i."taskId" = ${taskId} ${inspectionId === undefined ? Prisma.empty : Prisma.sql`AND i.id = ${inspectionId}`} ORDER BY i.id`);
-  return rows.map(({ id, departmentId, unitId, unit, unitDivision, entityId, objectId, division }) => {
-    const { need, categories } = partOf.get(departmentId) ?? { need: "2", categories: "" };
-    return { id, departmentId, unitId, entityId, objectId, row: [`${objectId}/${unit}`, unit, divisionOf(division) ?? unitDivision, categories, need] };
+    WHERE i."taskId" = ${taskId} ${ofWhom} ORDER BY i.id`);
+  return found.map((inspection) => {
+    const { id, departmentId, unitId, entityId, objectId } = inspection;
+    return { id, departmentId, unitId, entityId, objectId, row: rowOf(inspection) };
   });
+}
+
+/** SQL that narrows `inspectionLines` to one. */
+export const oneInspection = (id: number): Prisma.Sql => Prisma.sql`AND i.id = ${id}`;
+
+/** Inspections of a task that ask for the same people, and how many they are; its `row` is that of one of them. */
+export type InspectionGroup = Pick<InspectionLine, "departmentId" | "unitId" | "row"> & { count: number };
+
+/** All inspections of a task, some tens of thousands, as the few groups that PostgreSQL counts; those of some objects are left out. */
+export async function inspectionGroups(client: Db, taskId: number, without: readonly string[]): Promise<InspectionGroup[]> {
+  const rowOf = await rows(client, taskId);
+  const found = await client.$queryRaw<(Omit<Row, "id" | "entityId"> & { count: number })[]>`
+    SELECT i."departmentId", i."unitId", u.code AS unit, u."divisionCode" AS "unitDivision", e."divisionCode" AS division, min(e."objectId") AS "objectId", count(*)::int AS count
+    FROM "Inspection" i JOIN "Department" u ON u.id = i."unitId" JOIN "Entity" e ON e.id = i."entityId"
+    WHERE i."taskId" = ${taskId} AND e."objectId" <> ALL(${[...without]}::text[]) GROUP BY 1, 2, 3, 4, 5`;
+  return found.map((group) => ({ departmentId: group.departmentId, unitId: group.unitId, count: group.count, row: rowOf(group) }));
+}
+
+/** Gives an inspection's line of the matching's population. */
+async function rows(client: Db, taskId: number): Promise<(inspection: Omit<Row, "id" | "entityId">) => string[]> {
+  const divisionOf = await currentDivision(client);
+  const partOf = await partsOf(client, taskId);
+  return ({ departmentId, unit, unitDivision, objectId, division }) => {
+    const { need, categories } = partOf.get(departmentId) ?? { need: "2", categories: "" };
+    return [`${objectId}/${unit}`, unit, divisionOf(division) ?? unitDivision, categories, need];
+  };
 }
 
 /** What each department's inspections ask for: the categories of its items, and how many people. */

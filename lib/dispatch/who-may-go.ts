@@ -7,7 +7,7 @@ import { formatDay } from "@/lib/platform/format";
 import type { Task } from "@/lib/platform/generated/prisma/client";
 import { codeLabels } from "@/lib/platform/reference";
 import { type LastVisit, lastVisits } from "./last-visit";
-import { inspectionLines } from "./matching-input";
+import { inspectionLines, oneInspection } from "./matching-input";
 import { type Obstacle, obstaclesOf } from "./obstacles";
 import { matchedInspection } from "./queries";
 import { superiorUnits } from "./superior-units";
@@ -34,7 +34,7 @@ export type Candidate = {
  */
 export async function whoMayGo(actor: Actor, task: Pick<Task, "id" | "endsOn" | "inspectorCap"> & { whole: boolean }, inspectionId: number) {
   const inspection = await matchedInspection(actor, inspectionId);
-  const [line] = await inspectionLines(db, task.id, inspectionId);
+  const [line] = await inspectionLines(db, task.id, oneInspection(inspectionId));
   if (!line) throw new NotFoundError("检查对象");
   const asked = taskOf(line.row);
   const units = [inspection.unit, ...await superiorUnits(db, task.id, line.departmentId, line.unitId)];

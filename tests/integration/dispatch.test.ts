@@ -9,6 +9,8 @@ import { changeCap } from "@/lib/dispatch/cap";
 import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
 import { freezeMatching } from "@/lib/dispatch/matching";
 import { allMatched, dispatchDetail, dispatchFile, listDispatch, listMatched } from "@/lib/dispatch/queries";
+import { eligibleTotals } from "@/lib/dispatch/eligible-totals";
+import { eligibleNow } from "@/lib/dispatch/rehearsal";
 import { changeUnits, confirmUnits, recordOffline } from "@/lib/dispatch/units";
 import { drawFile, verifyStoredDraw } from "@/lib/draws/proof-files";
 import { drawAttempts } from "@/lib/draws/queries";
@@ -176,6 +178,33 @@ describe("matching", () => {
       if (!again) for (const { code } of people) expect(conflicts).toContain(`${inspection!.entity.objectId}/${code}`);
     }
   });
+});
+
+test("how many inspections have too few people is counted by groups as one by one, conflicts and last time's people included", async () => {
+  const joint = await drawn({ people: 4 });
+  const { taskId, lead, partner, county } = joint;
+  const [first, second] = await inspectionsOf(taskId, lead.departmentId);
+  const people = await db.inspector.findMany({ where: { departmentId: lead.departmentId }, orderBy: { id: "asc" } });
+  const frame = { ...(await db.task.findUniqueOrThrow({ where: { id: taskId } })), whole: true };
+  const totals = async (actor = lead.initiator, whole = true) => {
+    const { counts, thin, short } = await eligibleNow(actor, { ...frame, whole });
+    const found = { total: counts.size, thin: thin.length, short: short.length };
+    expect(await eligibleTotals(actor, { ...frame, whole })).toEqual(found);
+    return found;
+  };
+  expect(await totals()).toEqual({ total: 4, thin: 0, short: 0 });
+  for (const inspector of people.slice(0, 3)) {
+    await db.conflictDeclaration.create({ data: { inspectorId: inspector.id, entityId: first!.entityId, reasonCode: "kin", reason: "亲属" } });
+  }
+  expect(await totals()).toEqual({ total: 4, thin: 1, short: 1 });
+  // Four people, two of whom went last time: without them two remain, fewer than twice the need, so that they may go again.
+  await makeEarlierVisit(second!.id, (await makeTask(lead.initiator)).id, people.slice(0, 2).map(({ id }) => id), "2025-06-01");
+  expect(await totals()).toEqual({ total: 4, thin: 1, short: 1 });
+  for (let person = 0; person < 2; person += 1) await makePerson(lead.registrar);
+  expect(await totals()).toEqual({ total: 4, thin: 1, short: 0 });
+  await changeUnits(partner.initiator, { taskId, ids: (await inspectionsOf(taskId, partner.departmentId)).slice(0, 1).map(({ id }) => id), unitId: county.id, note: null });
+  expect(await totals()).toEqual({ total: 4, thin: 2, short: 1 });
+  expect(await totals(partner.initiator, false)).toEqual({ total: 2, thin: 1, short: 1 });
 });
 
 describe("sending and receipt", () => {

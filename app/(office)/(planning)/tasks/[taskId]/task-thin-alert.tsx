@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Link } from "@/components/ui/link";
+import { eligibleTotals } from "@/lib/dispatch/eligible-totals";
 import { countMatched, matchedThin } from "@/lib/dispatch/queries";
-import { eligibleNow } from "@/lib/dispatch/rehearsal";
 import { type Actor, can } from "@/lib/platform/actor";
 import { formatNumber } from "@/lib/platform/format";
 import type { TaskDetail } from "@/lib/tasks/queries";
@@ -12,9 +12,9 @@ export async function TaskThinAlert({ actor, task }: { actor: Actor; task: TaskD
   if (!can(actor, "dispatch:view")) return null;
   const path = `/dispatch/${task.id}`;
   if (task.state === "objectsDrawn" || task.state === "unitsConfirmed") {
-    const { thin, short, counts } = await eligibleNow(actor, task);
-    if (thin.length === 0) return null;
-    return <ThinAlert thin={thin.length} short={short.length} total={counts.size} href={`${path}?view=units&lack=thin`} rehearseHref={`${path}?view=units&rehearse=1`} />;
+    const { thin, short, total } = await eligibleTotals(actor, task);
+    if (thin === 0) return null;
+    return <ThinAlert thin={thin} short={short} total={total} href={`${path}?view=units&lack=thin`} rehearseHref={`${path}?view=units&rehearse=1`} />;
   }
   if (task.state === "draft" || task.state === "ready" || task.state === "terminated") return null;
   const thin = await countMatched(actor, task.id, { thin: matchedThin(task.departments) });
