@@ -18,14 +18,15 @@ import { advanceDraw } from "./state";
 export async function commitParty(actor: Actor, { drawId, commitment }: CommitParty): Promise<void> {
   const late = await transaction(async (tx) => {
     const { draw, party } = await lockAsParty(tx, actor, drawId);
+    const now = new Date();
     if (party.commitment === commitment) return false;
     if (party.commitment !== null) throw new ConflictError("本部门已从另一个浏览器提交承诺。请在那里继续，或用当时的参与凭证恢复");
     if (draw.state !== "frozen") throw new ConflictError("本次抽取已不在提交承诺的阶段，请刷新页面");
-    if (draw.commitBy < new Date()) {
-      await settleDeadline(tx, draw);
+    if (draw.commitBy < now) {
+      await settleDeadline(tx, draw, now);
       return true;
     }
-    const at = await recordStep(tx, draw.id, "committed", party.code);
+    const at = await recordStep(tx, draw.id, "committed", party.code, now);
     await tx.drawParty.update({
       where: { drawId_code: { drawId: draw.id, code: party.code } }, data: { commitment, committedAt: at, committedById: actor.userId },
     });

@@ -24,13 +24,13 @@ export async function settleDeadline(tx: Db, draw: Draw, now = new Date()): Prom
   // V comes before every public number (§3.3): a platform that was away for too long can make no such draw any more.
   const isLate = entropy.some((source) => (madeAt(source) ?? Number.POSITIVE_INFINITY) <= now.getTime());
   if (isLate) await abort(tx, draw, `到公开期限，${namesOf(missing)}没有公开随机数，平台又未能在公共随机数产生之前公布各方的随机数`);
-  else await goOnWithout(tx, draw, missing);
+  else await goOnWithout(tx, draw, missing, now);
 }
 
 const namesOf = (parties: readonly DrawParty[]): string => parties.map(({ name }) => name).join("、");
 
-async function goOnWithout(tx: Db, draw: Draw, missing: readonly DrawParty[]): Promise<void> {
-  await openPlatform(tx, null, draw);
+async function goOnWithout(tx: Db, draw: Draw, missing: readonly DrawParty[], now: Date): Promise<void> {
+  await openPlatform(tx, null, draw, now);
   await audit(tx, null, {
     action: "draws:contribute", subject: { type: "draw", id: draw.id },
     summary: `${draw.drawId}：到公开期限，${namesOf(missing)}没有公开随机数，抽取在没有该随机数的情况下继续`,

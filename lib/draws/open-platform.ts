@@ -13,15 +13,15 @@ import { advanceDraw } from "./state";
 
 /**
  * Opens the platform's number, which it does last of all, and publishes V over what every party has revealed (draw
- * specification §3.2). The caller has locked the draw, and knows that no number is to come any more.
+ * specification §3.2). The caller has locked the draw, and knows that at `now` no number is to come any more.
  */
-export async function openPlatform(tx: Db, actor: Actor | null, draw: Draw): Promise<void> {
+export async function openPlatform(tx: Db, actor: Actor | null, draw: Draw, now: Date): Promise<void> {
   const rules = asRules(JSON.parse(draw.rules), draw.drawId);
   const parties = await tx.drawParty.findMany({ where: { drawId: draw.id } });
   const platform = parties.find(({ code }) => code === PLATFORM);
   if (!platform?.sealedNumber) throw new Error(`the platform's number of draw ${draw.drawId} is gone`);
   const own = unseal(appSecret(), platformNumberField, platform.sealedNumber);
-  await storeReveal(tx, draw.id, PLATFORM, own, null);
+  await storeReveal(tx, draw.id, { code: PLATFORM, reveal: own, actor: null, now });
   const numbers = parties.map(({ code, reveal }) => ({ code, R: code === PLATFORM ? own : reveal }));
   const revealed = revealedValue(rules.suite, draw.freeze, bySpecification(() => asPartyRandoms(rules, numbers)));
   await advanceDraw(tx, actor, draw, "revealed", { revealed });
@@ -29,8 +29,8 @@ export async function openPlatform(tx: Db, actor: Actor | null, draw: Draw): Pro
 }
 
 /** Stores a party's number as public from now on. */
-export async function storeReveal(tx: Db, drawId: number, code: string, reveal: string, actor: Actor | null): Promise<void> {
-  const revealedAt = await recordStep(tx, drawId, "revealed", code);
+export async function storeReveal(tx: Db, drawId: number, { code, reveal, actor, now }: { code: string; reveal: string; actor: Actor | null; now: Date }): Promise<void> {
+  const revealedAt = await recordStep(tx, drawId, "revealed", code, now);
   await tx.drawParty.update({
     where: { drawId_code: { drawId, code } }, data: { reveal, revealedAt, revealedById: actor?.userId ?? null, sealedNumber: null },
   });

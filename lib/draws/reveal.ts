@@ -18,18 +18,19 @@ import { lockAsParty } from "./scope";
 export async function revealParty(actor: Actor, { drawId, random }: RevealParty): Promise<void> {
   const refusal = await transaction(async (tx) => {
     const { draw, party } = await lockAsParty(tx, actor, drawId);
+    const now = new Date();
     if (party.reveal === random) return null;
-    if (draw.state === "committed" && draw.revealBy < new Date()) {
-      await settleDeadline(tx, draw);
+    if (draw.state === "committed" && draw.revealBy < now) {
+      await settleDeadline(tx, draw, now);
       return "已超过公开期限，不再接受随机数";
     }
     if (draw.state !== "committed") throw new ConflictError("本次抽取已不在公开随机数的阶段，请刷新页面");
     const { suite } = asRules(JSON.parse(draw.rules), draw.drawId);
     if (commitment(suite, draw.freeze, party.code, random) !== party.commitment) return "随机数与已提交的承诺不符，不予接受";
-    await storeReveal(tx, draw.id, party.code, random, actor);
+    await storeReveal(tx, draw.id, { code: party.code, reveal: random, actor, now });
     await audit(tx, actor, { action: "draws:contribute", subject: { type: "draw", id: draw.id }, summary: `${draw.drawId}：公开本部门的随机数` });
     const waiting = await tx.drawParty.count({ where: { drawId, departmentId: { not: null }, reveal: null } });
-    if (waiting === 0) await openPlatform(tx, actor, draw);
+    if (waiting === 0) await openPlatform(tx, actor, draw, now);
     return null;
   });
   if (refusal === null) return;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { read, utils } from "xlsx";
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { changeCap } from "@/lib/dispatch/cap";
 import { receiveDispatch, sendDispatch } from "@/lib/dispatch/commands";
 import { freezeMatching } from "@/lib/dispatch/matching";
@@ -178,6 +178,20 @@ describe("matching", () => {
       if (!again) for (const { code } of people) expect(conflicts).toContain(`${inspection!.entity.objectId}/${code}`);
     }
   });
+});
+
+test("a matching is frozen after its objects were drawn, whatever the clock says by then", async () => {
+  const joint = await drawn();
+  await confirmAllUnits(joint);
+  const { drawnAt } = await db.draw.findFirstOrThrow({ where: { taskId: joint.taskId, kind: "objects" } });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 7_200_000 });
+  try {
+    const { id } = await freezeMatching(joint.lead.initiator, { taskId: joint.taskId });
+    const [first] = await db.drawEvent.findMany({ where: { drawId: id }, orderBy: { seq: "asc" } });
+    expect(first).toMatchObject({ event: "frozen", at: drawnAt });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("how many inspections have too few people is counted by groups as one by one, conflicts and last time's people included", async () => {
