@@ -113,6 +113,7 @@ test("three departments make a joint draw, and the room sees it", async ({ offic
   const announced = await test.step("the projector computes seed and names itself, at the presenter's pace", async () => {
     await expect(projector.getByRole("img", { name: "本浏览器核对一致" })).toHaveCount(5);
     await expect(projector.getByRole("button", { name: /下一步/ })).toBeEnabled();
+    await projector.emulateMedia({ reducedMotion: "reduce" });
     await projector.keyboard.press("PageDown");
     await expect(projector.getByText("本浏览器重算一致")).toBeVisible();
     await expectSound(projector);
@@ -127,6 +128,7 @@ test("three departments make a joint draw, and the room sees it", async ({ offic
       const [, from = "0", to = "0"] = /第 (\d+) 至 (\d+) 户/.exec(await projector.getByRole("heading", { level: 2 }).innerText()) ?? [];
       const shown = projector.getByRole("list", { name: /入选名单/ }).getByRole("listitem");
       await expect(shown).toHaveCount(Number(to) - Number(from) + 1);
+      expect(await projector.evaluate(() => document.getAnimations().length)).toBe(0);
       names.push(...(await shown.locator("span:nth-child(2)").allInnerTexts()));
     }
     await expect(projector.getByRole("img", { name: /核对网址 .*\/disclosure\/draws\// })).toBeVisible();

@@ -53,6 +53,8 @@ export const roomSchema = z.object({
   mayRun: z.boolean(),
   /** The looking person may see the names of the result. */
   seesResult: z.boolean(),
+  /** Where everyone finds the public site, without a slash at its end; empty: where the presenter does. */
+  publicAddress: z.string(),
 });
 export type Room = z.output<typeof roomSchema>;
 

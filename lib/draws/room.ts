@@ -3,6 +3,7 @@ import { type Actor, can } from "@/lib/platform/actor";
 import { db, type Prisma, transaction } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { Page, Paging } from "@/lib/platform/page";
+import { parameter } from "@/lib/platform/parameters";
 import { madeAt } from "./ceremony-plan";
 import { type Room, roomSchema } from "./ceremony-view";
 import { settleDeadline } from "./deadlines";
@@ -46,6 +47,7 @@ export async function roomOf(actor: Actor, id: number): Promise<Room> {
     mayContribute: can(actor, "draws:contribute") && parties.some(({ departmentId }) => departmentId === actor.departmentId),
     mayRun: can(actor, "draws:run") && task.departmentId === actor.departmentId,
     seesResult: actor.scope.includes(task.departmentId),
+    publicAddress: await parameter("publicAddress"),
   });
 }
 

@@ -8,8 +8,9 @@ import { QrCode } from "./qr-code";
 const neverChanges = () => () => undefined;
 
 /** How many were drawn of each stratum and below which line, and where everyone can check it. */
-export function CheckSlide({ room: { ceremony }, result }: { room: Room; result: StageResult | null }) {
-  const origin = useSyncExternalStore(neverChanges, () => location.origin, () => null);
+export function CheckSlide({ room: { ceremony, publicAddress }, result }: { room: Room; result: StageResult | null }) {
+  const here = useSyncExternalStore(neverChanges, () => location.origin, () => null);
+  const origin = publicAddress || here;
   const address = origin && `${origin}/disclosure/draws/${encodeURIComponent(ceremony.drawId)}`;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-[1.5em]">
