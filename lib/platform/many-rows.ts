@@ -14,6 +14,12 @@ export async function forManyRows(tx: Db): Promise<void> {
            set_config('min_parallel_table_scan_size', '0', true), set_config('parallel_setup_cost', '1000', true), set_config('parallel_tuple_cost', '0', true)`;
 }
 
+/** Whether a table, `"Entity"`, has room in the memory that PostgreSQL shares: whoever reads it in the order of an index goes to and fro in it. */
+export async function isInMemory(tx: Db, table: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ fits: boolean }[]>`SELECT pg_table_size(${table}::regclass) <= pg_size_bytes(current_setting('shared_buffers')) AS fits`;
+  return found?.fits ?? false;
+}
+
 /**
  * Runs a step whose query is answered by one process in the order of an index: in memory, where it is taken for dearer than it is, that is sooner
  * done than to read, sort and merge by several, and the first rows come at once.

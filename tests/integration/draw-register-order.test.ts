@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { copyLines, copyPlain } from "@/lib/platform/copy";
 import { db, Prisma, transaction } from "@/lib/platform/db";
-import { inOrderOfIndex } from "@/lib/platform/many-rows";
+import { inOrderOfIndex, isInMemory } from "@/lib/platform/many-rows";
 import { endedDivisions } from "@/lib/inspections/current-division";
 import { type PoolFrame, populationInRegisterOrder, populationQuery, takenQuery } from "@/lib/draws/engine/pool-query";
 import { rowsOfList } from "@/lib/draws/lists";
@@ -103,6 +103,15 @@ describe("a pool in the register's order", () => {
     expect(await transaction((tx) => recheckPool(tx, task))).toEqual({ included: 6, newlyExcluded: 3, restored: 2 });
     expect(await transaction((tx) => recheckPool(tx, task))).toEqual({ included: 6, newlyExcluded: 0, restored: 0 });
     await db.$executeRaw(Prisma.raw(`UPDATE pg_class SET reltuples = -1 WHERE oid = '"Entity"'::regclass`));
+  });
+});
+
+test("a table is in memory that has room there", async () => {
+  await transaction(async (tx) => {
+    expect(await isInMemory(tx, '"Entity"')).toBe(true);
+    await tx.$executeRaw`CREATE UNLOGGED TABLE large AS SELECT repeat('x', 1900) AS words FROM generate_series(1, pg_size_bytes(current_setting('shared_buffers')) / 1900)`;
+    expect(await isInMemory(tx, "large")).toBe(false);
+    await tx.$executeRaw`DROP TABLE large`;
   });
 });
 
