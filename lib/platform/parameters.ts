@@ -9,7 +9,7 @@ export const parameters = {
   contact: { label: "联系方式", schema: z.string().max(80), fallback: "" },
   siteCode: { label: "网站标识码", schema: z.string().max(40), fallback: "" },
   icpNumber: { label: "ICP备案号", schema: z.string().max(60), fallback: "" },
-  publicAddress: { label: "公示门户网址（投影二维码用，如 https://ssj.example.gov.cn；留空为所用网址）", schema: z.union([z.literal(""), z.string().regex(/^https?:\/\/[^\s/?#]+$/).max(100)]), fallback: "" },
+  publicAddress: { label: "公示门户网址（投影二维码用）", schema: z.string().max(100).transform((address) => address.replace(/\/+$/, "")).pipe(z.string().regex(/^(https?:\/\/[^\s/?#]+)?$/)), fallback: "" },
   publishWithinWorkingDays: { label: "结果公示期限（工作日）", schema: z.number().int().min(1).max(60), fallback: 20 },
   annualVisitCap: { label: "每户年度检查次数上限", schema: z.number().int().min(1).max(99), fallback: 2 },
   recentDays: { label: "近期已检查不再抽取（天）", schema: z.number().int().min(0).max(3650), fallback: 90 },
