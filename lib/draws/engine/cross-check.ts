@@ -58,9 +58,9 @@ async function countOf(tx: Db, table: string, { rules: { suite }, seed, strata }
   const [last] = await tx.$queryRaw<{ number: number | null }[]>`SELECT max(number) AS number FROM ${Prisma.raw(table)}`;
   let lines = 0;
   for (let from = 0; from < (last?.number ?? 0); from += packsAtOnce) {
-    // Without WITH, which would keep the counting to one process; and without a join or a sort, before which one process would take all packs.
+    // Ids are ASCII without a backslash: their bytes are those of the text. Without WITH, which would keep the counting to one process; and without a join or a sort, before which one process would take all packs.
     const counted = await tx.$queryRaw<Counted[]>`
-      SELECT pack.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || convert_to(id, 'UTF8'), ${algorithms[suite]}) <= ${cutoff}) AS k
+      SELECT pack.stratum, count(*) AS n, count(*) FILTER (WHERE digest(${key}::bytea || id::bytea, ${algorithms[suite]}) <= ${cutoff}) AS k
       FROM ${Prisma.raw(table)} pack, string_to_table(pack.ids, E'\\n') AS id
       WHERE number > ${from}::int AND number <= ${from + packsAtOnce}::int GROUP BY pack.stratum`;
     for (const { stratum, n, k } of counted) {
