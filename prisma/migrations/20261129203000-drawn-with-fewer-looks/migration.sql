@@ -42,3 +42,8 @@ CREATE TRIGGER task_id_kept AFTER UPDATE ON "Task" FOR EACH ROW WHEN (OLD.id <> 
 -- Hardly any of the drawn steps in for another: those that do not stand in no index of those that do.
 DROP INDEX "DrawObject_replacesId_key";
 CREATE UNIQUE INDEX "DrawObject_replacesId_key" ON "DrawObject" ("replacesId") WHERE "replacesId" IS NOT NULL;
+
+-- One index says that an entity is drawn once in a draw, and finds the draws of an entity.
+DROP INDEX "DrawObject_drawId_entityId_key";
+DROP INDEX "DrawObject_entityId_idx";
+CREATE UNIQUE INDEX "DrawObject_entityId_drawId_key" ON "DrawObject"("entityId", "drawId");
