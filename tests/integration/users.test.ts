@@ -191,6 +191,8 @@ describe("the log and the settings", () => {
     expect(setParameterSchema.safeParse({ key: "annualVisitCap", value: "" }).success).toBe(false);
     await setParameter(administrator, setParameterSchema.parse({ key: "annualVisitCap", value: "3" }));
     expect(await parameter("annualVisitCap")).toBe(3);
+    const refusal = (value: string) => setParameterSchema.safeParse({ key: "publicAddress", value }).error?.issues[0]?.message;
+    expect([refusal("x".repeat(10_000)), refusal("ssj.example.gov.cn")]).toEqual(["最长 200 字", expect.stringContaining("须形如 https://")]);
     for (const [address, fits] of [["", true], ["https://ssj.example.gov.cn", true], ["http://10.0.0.8:3000", true], ["https://ssj.example.gov.cn/", true], ["https://ssj.example.gov.cn/x", false], ["ssj.example.gov.cn", false], ["javascript:alert(1)", false]] as const) {
       expect([address, setParameterSchema.safeParse({ key: "publicAddress", value: address }).success]).toEqual([address, fits]);
     }
