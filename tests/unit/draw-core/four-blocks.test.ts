@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { toHex } from "@/lib/draw-core/encode";
+import { toHex, utf8 } from "@/lib/draw-core/encode";
 import { fourBlocks, oneByOne, type FourBlocks } from "@/lib/draw-core/four-blocks";
 import { FourTickets } from "@/lib/draw-core/four-tickets";
 import { bytesOfWords, hash } from "@/lib/draw-core/hash";
@@ -43,17 +44,25 @@ describe.each(["SM3", "SHA256"] as const)("four hashes at once, %s", (suite) => 
     expect(hashesOf(fresh.fourBlocks(suite))).toEqual(wanted);
   });
 
-  test("tickets are those drawn one by one, at every length that fits", () => {
+  test("tickets are those drawn one by one, whatever lengths stand beside each other, in the order of the lines", () => {
     const seed = bytesFor("tickets");
-    const text = "91630000MA75XXXXXX0123456789";
-    const bytes = new TextEncoder().encode(text);
+    const text = "91630000MA75XXXXXX0123456789".repeat(3);
     const [four, single] = [new FourTickets(suite, seed, "ssyg/1/object"), new TicketHasher(suite, seed, "ssyg/1/object")];
-    for (let length = 1; length <= text.length; length++) {
-      expect(FourTickets.takes(length)).toBe(length <= 23);
-      if (!FourTickets.takes(length)) continue;
-      for (let l = 0; l < 4; l++) four.put(l, bytes, l, l + length);
-      four.draw();
-      for (let l = 0; l < 4; l++) expect(four.first(l)).toBe(single.draw(text.slice(l, l + length)));
-    }
+    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(27), fc.oneof(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 17, max: 56 }))), { maxLength: 12 }), (cuts) => {
+      const ids = cuts.map(([from, length]) => text.slice(from, from + length));
+      const lines = utf8(ids.map((id) => `${id}\n`).join(""));
+      const found: [string, number, string][] = [];
+      four.draw(lines, (from, to, first, place) => {
+        const hex = new Uint8Array(70);
+        four.writeHex(place, hex, 3);
+        found.push([new TextDecoder().decode(lines.subarray(from, to)), first, new TextDecoder().decode(hex.subarray(3, 67))]);
+      });
+      expect(found).toEqual(ids.map((id) => [id, single.draw(id), single.hex()]));
+    }), { numRuns: 300, seed: 21 });
+  });
+
+  test("tickets are refused to bytes that end within a line, short or long", () => {
+    const four = new FourTickets(suite, bytesFor("tickets"), "ssyg/1/object");
+    for (const text of ["91", "9".repeat(40), "91630000MA75XXXXXX\n9"]) expect(() => four.draw(utf8(text), () => undefined)).toThrow("不完整");
   });
 });

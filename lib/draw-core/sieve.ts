@@ -1,0 +1,112 @@
+import { asciiOf, LF } from "./ascii";
+
+/** Ranks, which have 53 bits, by their first twelve. */
+const BUCKETS = 4096;
+const WIDTH = 2 ** 53 / BUCKETS;
+
+/** Candidates kept beyond those that are wanted before the others are dropped. */
+const SLACK = 1024;
+
+/** What a USCC takes with its LF. */
+const USUAL_LINE = 19;
+
+/**
+ * Keeps, of very many ids that come with their ranks in any order, those that may be among so many smallest. Counts by a rank's first
+ * bits say what is out, so that nothing is sorted before the end; ids are kept as bytes, so that nobody has to collect them. Memory
+ * grows with the wanted.
+ */
+export class Sieve {
+  readonly #wanted: number;
+  readonly #counts = new Uint32Array(BUCKETS);
+  /** The last bucket of which some may be wanted, and how many were kept of all up to it. */
+  #top: number;
+  #inside = 0;
+  /** Ids as lines `id LF`; where each begins, and behind the last; and their ranks. */
+  #lines = new Uint8Array(USUAL_LINE * SLACK);
+  #starts = new Int32Array(SLACK + 1);
+  #ranks = new Float64Array(SLACK);
+  #kept = 0;
+  #most: number;
+
+  constructor(wanted: number) {
+    this.#wanted = wanted;
+    this.#top = wanted > 0 ? BUCKETS - 1 : -1;
+    this.#most = 2 * wanted + SLACK;
+  }
+
+  /** A rank that is not below this is not among the wanted any more. */
+  get bound(): number {
+    return (this.#top + 1) * WIDTH;
+  }
+
+  /** Takes an id that stands in the bytes from `from` to before `to`, with a rank below the bound. */
+  keep(rank: number, bytes: Uint8Array, from: number, to: number): void {
+    if (this.#kept === this.#most) this.#drop();
+    this.#append(rank, bytes, from, to);
+    this.#counts[Math.floor(rank / WIDTH)]! += 1;
+    this.#inside += 1;
+    while (this.#inside - this.#counts[this.#top]! >= this.#wanted) this.#inside -= this.#counts[this.#top--]!;
+  }
+
+  /** Whoever may still be among the wanted, as lines in any order. */
+  candidates(): Uint8Array {
+    this.#drop();
+    return this.#lines.slice(0, this.#starts[this.#kept]);
+  }
+
+  /** The wanted as lines, the smallest first; `compare` orders ids of the same rank. */
+  smallest(compare: (a: string, b: string) => number): Uint8Array {
+    this.#drop();
+    const idAt = (place: number) => asciiOf(this.#lines, this.#starts[place]!, this.#starts[place + 1]! - 1);
+    const order = Array.from({ length: this.#kept }, (_, place) => place)
+      .sort((a, b) => this.#ranks[a]! - this.#ranks[b]! || compare(idAt(a), idAt(b))).slice(0, this.#wanted);
+    const smallest = new Uint8Array(this.#starts[this.#kept]!);
+    let length = 0;
+    for (const place of order) {
+      const line = this.#lines.subarray(this.#starts[place], this.#starts[place + 1]);
+      smallest.set(line, length);
+      length += line.length;
+    }
+    return smallest.subarray(0, length);
+  }
+
+  /** Drops whoever is out by now. */
+  #drop(): void {
+    const { bound } = this;
+    const kept = this.#kept;
+    let next = this.#starts[0]!;
+    this.#kept = 0;
+    for (let place = 0; place < kept; place++) {
+      const from = next;
+      next = this.#starts[place + 1]!;
+      if (this.#ranks[place]! < bound) this.#append(this.#ranks[place]!, this.#lines, from, next - 1);
+    }
+    // A bucket that holds more than there is room for is given it, or every further one would be a reason to look again.
+    this.#most = Math.max(this.#most, 2 * this.#kept);
+  }
+
+  /** Lines only move to the front: what is still to be read is never written over. */
+  #append(rank: number, bytes: Uint8Array, from: number, to: number): void {
+    const place = this.#kept;
+    let length = this.#starts[place]!;
+    if (place === this.#ranks.length || length + to - from >= this.#lines.length) this.#grow(to - from);
+    const lines = this.#lines;
+    for (let at = from; at < to; at++) lines[length++] = bytes[at]!;
+    lines[length++] = LF;
+    this.#ranks[place] = rank;
+    this.#starts[place + 1] = length;
+    this.#kept = place + 1;
+  }
+
+  #grow(line: number): void {
+    this.#lines = larger(Uint8Array, this.#lines, 2 * this.#lines.length + line);
+    this.#starts = larger(Int32Array, this.#starts, 2 * this.#starts.length);
+    this.#ranks = larger(Float64Array, this.#ranks, 2 * this.#ranks.length);
+  }
+}
+
+function larger<Numbers extends Uint8Array | Int32Array | Float64Array>(kind: new (length: number) => Numbers, numbers: Numbers, length: number): Numbers {
+  const more = new kind(length);
+  more.set(numbers);
+  return more;
+}
