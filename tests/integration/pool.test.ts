@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { ConflictError, NotFoundError } from "@/lib/platform/errors";
-import { todayAsDay } from "@/lib/platform/format";
+import { dayOf, todayAsDay } from "@/lib/platform/format";
 import { advanceTask } from "@/lib/tasks/state";
 import { addByFilter, addNewObject, addPicked, previewFilter } from "@/lib/tasks/pool/add";
 import type { PoolFilter } from "@/lib/tasks/pool/filter";
@@ -11,6 +11,7 @@ import { recheckPool, refreshPool } from "@/lib/tasks/pool/recheck";
 import { removeFromPool, restoreToPool } from "@/lib/tasks/pool/remove";
 import { makeActor, makeDepartment, makeOffices } from "../factory/base";
 import { makeCheckItem } from "../factory/check-items";
+import { drawObjects, makeJointTask } from "../factory/draws";
 import { makeLibrary, makeMember, memberInput } from "../factory/objects";
 import { anyMember, chooseItems, makeTask, poolFromLibrary } from "../factory/tasks";
 
@@ -110,22 +111,34 @@ describe("who is left out, and why", () => {
     expect(await poolFromLibrary(initiator, task.id, libraryId)).toMatchObject({ added: 1, excluded: 0 });
   });
 
-  test("objects drawn in another task count before they are given to units", async () => {
+  test("a check counts in the year that its last correction says", async () => {
     const libraryId = await library();
-    const { entityId } = await makeMember(registrar, libraryId);
-    await visit(entityId);
-    const { id: otherId } = await makeTask(offices.county.initiator, { organizationMode: "countyCounty" });
-    await db.task.update({ where: { id: otherId }, data: { state: "objectsDrawn" } });
-    await db.draw.create({
-      data: {
-        drawId: `${otherId}-O1`, taskId: otherId, kind: "objects", series: "O", attempt: 1, suite: "SM3", state: "drawn", rules: "{}", rulesHash: "", freeze: "", blind: "",
-        blindNonce: "", commitBy: new Date(), revealBy: new Date(), discloseBy: new Date(), createdById: initiator.userId,
-        objects: { create: { entityId, stratum: "ALL", ticket: "00", rank: 1, outcome: "selected" } },
-      },
-    });
+    const [moved, stayed] = [(await makeMember(registrar, libraryId)).entityId, (await makeMember(registrar, libraryId)).entityId];
+    for (const [entityId, from, to] of [[moved, "2025-12-31", "2026-01-02"], [stayed, "2026-01-02", "2025-12-31"]] as const) {
+      await visit(entityId);
+      const { id: inspectionId } = await visit(entityId, dayOf(from));
+      const by = { recordedById: offices.county.initiator.userId, recordedByName: offices.county.initiator.name };
+      await db.inspectionRecord.create({ data: { inspectionId, version: 2, checkedOn: dayOf(to), ...by } });
+    }
     const task = await cityTask();
     await poolFromLibrary(initiator, task.id, libraryId);
-    expect((await reasonsOf(task.id)).get(entityId)).toBe("frequency");
+    const reasons = await reasonsOf(task.id);
+    expect([reasons.get(moved), reasons.get(stayed)]).toEqual(["frequency", null]);
+  });
+
+  test("objects drawn in another task count from the draw on, before their units are settled", async () => {
+    const { lead, taskId: otherId, libraryId } = await makeJointTask({ objects: 1, sampling: { mode: "overall", ratio: 10_000, reserve: 0 } });
+    const { entityId } = await db.taskPoolMember.findFirstOrThrow({ where: { taskId: otherId } });
+    await visit(entityId);
+    const pooled = async () => {
+      const { id: taskId } = await makeTask(lead.initiator);
+      await chooseItems(lead.initiator, taskId, { [lead.departmentId]: [lead.item] });
+      await poolFromLibrary(lead.initiator, taskId, libraryId);
+      return (await reasonsOf(taskId)).get(entityId);
+    };
+    expect(await pooled()).toBeNull();
+    await drawObjects(lead.initiator, otherId);
+    expect(await pooled()).toBe("frequency");
   });
 });
 

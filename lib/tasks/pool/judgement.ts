@@ -80,32 +80,24 @@ export const ofAnotherClass = (rules: PoolRules): Prisma.Sql => Prisma.sql`
 
 /**
  * Visits in the year, over the whole platform, other tasks only. `ofWhom` narrows them to some entities. One task is one visit however many
- * departments go (进一次门、查多项事). Checked ones count in the year of the check, planned ones in the years of their task;
- * objects that are drawn but not yet given to units count as well.
+ * departments go (进一次门、查多项事). Checked ones count in the year of the check, planned ones, from the draw on, in the years of their task.
+ * Without a LIMIT or a count of what is distinct, which PostgreSQL does in one process: a platform has inspections by the hundred thousand.
  */
 function visits({ taskId, year }: PoolRules, ofWhom: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT planned."entityId", count(DISTINCT planned."taskId")::int AS times
+    SELECT visit."entityId", count(*)::int AS times
     FROM (
       SELECT "entityId", i."taskId"
       FROM "Inspection" i ${ofWhom}
       JOIN "Task" t ON t.id = i."taskId"
-      LEFT JOIN LATERAL (
-        SELECT r."checkedOn" FROM "InspectionRecord" r WHERE r."inspectionId" = i.id ORDER BY r.version DESC LIMIT 1
-      ) record ON true
+      LEFT JOIN "InspectionRecord" r ON r."inspectionId" = i.id
+        AND NOT EXISTS (SELECT FROM "InspectionRecord" later WHERE later."inspectionId" = r."inspectionId" AND later.version > r.version)
       WHERE i."taskId" <> ${taskId} AND CASE
-        WHEN record."checkedOn" IS NOT NULL THEN extract(year FROM record."checkedOn") = ${year}
+        WHEN r.id IS NOT NULL THEN extract(year FROM r."checkedOn") = ${year}
         ELSE t.state <> 'terminated' AND ${year} BETWEEN extract(year FROM t."startsOn") AND extract(year FROM t."endsOn") END
-      UNION ALL
-      SELECT "entityId", d."taskId"
-      FROM "DrawObject" o ${ofWhom}
-      JOIN "Draw" d ON d.id = o."drawId" AND d.state = 'drawn' AND d.kind = 'objects'
-      JOIN "Task" t ON t.id = d."taskId" AND t.state = 'objectsDrawn'
-      WHERE o.outcome = 'selected' AND d."taskId" <> ${taskId}
-        AND ${year} BETWEEN extract(year FROM t."startsOn") AND extract(year FROM t."endsOn")
-        AND NOT EXISTS (SELECT 1 FROM "Draw" later WHERE later."taskId" = d."taskId" AND later.series = 'O' AND later.id > d.id AND later.state = 'drawn')
-    ) planned
-    GROUP BY planned."entityId"`;
+      GROUP BY "entityId", i."taskId"
+    ) visit
+    GROUP BY visit."entityId"`;
 }
 
 /**
