@@ -6,7 +6,7 @@ import { NotPlainError } from "@/lib/platform/copy";
 import { type Db, transaction, undoable } from "@/lib/platform/db";
 import { ConflictError, DomainError } from "@/lib/platform/errors";
 import type { Task } from "@/lib/platform/generated/prisma/client";
-import { forManyRows, isInMemory } from "@/lib/platform/many-rows";
+import { forManyRows } from "@/lib/platform/many-rows";
 import { parameter } from "@/lib/platform/parameters";
 import { codeEntries } from "@/lib/platform/reference";
 import type { ClassesById } from "@/lib/tasks/pool/classes-by-id";
@@ -93,7 +93,7 @@ async function poolOf(tx: Db, about: About, { frame, rules, work }: OfPool): Pro
   work.signal?.throwIfAborted();
   const keep = (map: ClassesById | null): Promise<KeptPool> =>
     withLanes(expected, (lanes) => keepPool(tx, about, { frame, rules, expected, lanes, work }, map));
-  if (!classes || !(await isInMemory(tx, '"Entity"'))) return keep(null);
+  if (!classes) return keep(null);
   for (const { entityId } of await taken(tx, frame)) classes[entityId] = 0;
   try {
     return await undoable(tx, () => keep(classes));

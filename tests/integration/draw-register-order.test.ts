@@ -3,7 +3,7 @@ import { copyLines, copyPlain } from "@/lib/platform/copy";
 import { db, Prisma, transaction } from "@/lib/platform/db";
 import { inOrderOfIndex, isInMemory } from "@/lib/platform/many-rows";
 import { endedDivisions } from "@/lib/inspections/current-division";
-import { type PoolFrame, populationInRegisterOrder, populationQuery, takenQuery } from "@/lib/draws/engine/pool-query";
+import { type PoolFrame, populationOfRegister, populationQuery, takenQuery } from "@/lib/draws/engine/pool-query";
 import { rowsOfList } from "@/lib/draws/lists";
 import { freezeObjects } from "@/lib/draws/objects-draw";
 import { classesById } from "@/lib/tasks/pool/classes-by-id";
@@ -15,11 +15,11 @@ const byRisk = samplingSchema.parse({
   mode: "risk", reserve: 0, classes: { D: { ratio: 3000, min: 1 }, C: { ratio: 1000, min: 0 }, B: { ratio: 200, min: 0 }, A: { ratio: 100, min: 0 }, U: { ratio: 100, min: 0 } },
 });
 
-/** The lines of a query, in the order of an index or as it comes. */
-const linesOf = (query: string, isInOrder: boolean): Promise<string[]> => transaction(async (tx) => {
+/** The lines of a query by one of the two ways to copy, in the order of an index or as PostgreSQL plans it. */
+const linesOf = (query: string, copy: typeof copyPlain, isInOrder = false): Promise<string[]> => transaction(async (tx) => {
   const read = async () => {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of isInOrder ? copyPlain(tx, query) : copyLines(tx, query)) chunks.push(chunk);
+    for await (const chunk of copy(tx, query)) chunks.push(chunk);
     return Buffer.concat(chunks).toString("utf8").split("\n").slice(0, -1);
   };
   return isInOrder ? inOrderOfIndex(tx, read) : read();
@@ -33,13 +33,14 @@ const frameOf = async (taskId: number, { earlier = [], codes }: { earlier?: Pool
   return { task, sampling: sampling.mode === "risk" ? { ...sampling, codes } : sampling, ended: await endedDivisions(db), earlier };
 };
 
-/** Reads in the register's order what a join and a sort find too. */
+/** Reads from the register, in the order of its index and sorted, what a join finds too. */
 async function expectTheSame(frame: PoolFrame): Promise<string[]> {
   const classes = await mapOf(frame.task.id);
   if (!classes) throw new Error("no map");
   for (const { entityId } of frame.earlier.length > 0 ? await db.$queryRawUnsafe<{ entityId: number }[]>(takenQuery(frame.earlier)) : []) classes[entityId] = 0;
-  const lines = await linesOf(populationInRegisterOrder(frame, classes), true);
-  expect(lines).toEqual(await linesOf(populationQuery(frame), false));
+  const lines = await linesOf(populationOfRegister(frame, classes), copyPlain, true);
+  expect(lines).toEqual(await linesOf(populationOfRegister(frame, classes), copyPlain));
+  expect(lines).toEqual(await linesOf(populationQuery(frame), copyLines));
   expect(lines).toEqual([...lines].sort());
   return lines;
 }

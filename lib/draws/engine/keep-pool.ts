@@ -8,12 +8,12 @@ import { asText } from "@/lib/draw-core/text";
 import { copyLines, copyOut, copyPlain } from "@/lib/platform/copy";
 import { type Db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { inOrderOfIndex } from "@/lib/platform/many-rows";
+import { inOrderOfIndex, isInMemory } from "@/lib/platform/many-rows";
 import { pathOf } from "@/lib/platform/files";
 import type { ClassesById } from "@/lib/tasks/pool/classes-by-id";
 import { bySpecification, oneLine } from "../lists";
 import { type About, keepList, type KeptList } from "./keep-list";
-import { excludedQuery, namesQuery, type PoolFrame, populationInRegisterOrder, populationQuery } from "./pool-query";
+import { excludedQuery, namesQuery, type PoolFrame, populationOfRegister, populationQuery } from "./pool-query";
 import { counted, wholeLines } from "./lines";
 import type { Work } from "./work";
 
@@ -24,17 +24,17 @@ export type KeptPool = Record<Extract<ListName, "population" | "excluded">, Kept
 
 /**
  * Freezes the pool of a task: what may be drawn, and what was left out with its reason, straight from the database to the lists'
- * files. The pool has been judged again just now. `classes`: the map of a large pool, which is then read in the register's order, names as they
- * stand. @throws DomainError for what the specification refuses, which without `classes` names the object whose name it is; NotPlainError only with them
+ * files. The pool has been judged again just now. `classes`: the map of a large pool, which is then read straight from the register, names as they
+ * stand, in the order of the index where that is in memory, else sorted. @throws DomainError for what the specification refuses, which without `classes` names the object whose name it is; NotPlainError only with them
  */
 export async function keepPool(tx: Db, about: About, { frame, rules: { suite, quotas }, expected, lanes, work }: Pool, classes: ClassesById | null): Promise<KeptPool> {
   const { signal, progress } = work;
   const excluded = await keepList(tx, about, { job: { suite, kind: "objects", list: "excluded" }, lines: inWords(copyOut(tx, excludedQuery(frame), signal)), lanes });
-  const lines = counted(classes ? copyPlain(tx, populationInRegisterOrder(frame, classes), signal) : copyLines(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
+  const lines = counted(classes ? copyPlain(tx, populationOfRegister(frame, classes), signal) : copyLines(tx, populationQuery(frame), signal), (done) => progress?.(done, expected, "已读取并核对"));
   const barred = new LineCursor(() => createReadStream(pathOf(excluded.file)));
   const keep = () => keepList(tx, about, { job: { suite, kind: "objects", list: "population", quotas }, lines, barred, lanes });
   try {
-    return { population: await (classes ? inOrderOfIndex(tx, keep) : keep()), excluded };
+    return { population: await (classes && (await isInMemory(tx, '"Entity"')) ? inOrderOfIndex(tx, keep) : keep()), excluded };
   } catch (error) {
     if (error instanceof DomainError && !classes) await nameTheRefused(tx, frame);
     throw error;

@@ -32,10 +32,10 @@ export const populationQuery = (frame: PoolFrame): string =>
   `SELECT ${fieldsOf(frame, 'p."riskClass"::text', frozenName).join(" || E'\\t' || ")} ${members(frame)} WHERE ${ofTask(frame)} AND ${mayBeDrawn(frame)} ${inOrder}`;
 
 /**
- * SQL of the fields of the same lines straight from the register in its order, where nothing need be joined or sorted; `classes` is the map of the pool.
+ * SQL of the fields of the same lines straight from the register, where nothing need be joined, nor sorted in the order of its index; `classes` is the map of the pool.
  * Names are as they stand: whoever writes them brings them to the form that is frozen.
  */
-export const populationInRegisterOrder = (frame: PoolFrame, classes: ClassesById): string =>
+export const populationOfRegister = (frame: PoolFrame, classes: ClassesById): string =>
   `SELECT ${fieldsOf(frame, withLiterals(classOf(classes)), "e.name").join(", ")} FROM "Entity" e WHERE ${withLiterals(isIncluded(classes))} ${inOrder}`;
 
 /** SQL of `entityId`s that earlier draws took. */

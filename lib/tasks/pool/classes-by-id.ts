@@ -8,7 +8,7 @@ import { poolSize } from "./queries";
 export type ClassesById = Uint8Array<ArrayBuffer>;
 
 /** A pool of so large a part of the register is worth a pass over all of it. */
-const largePart = 1 / 4;
+const largePart = 1 / 20;
 
 /** The map of a pool that is a large part of the register; null of any other. Memory is a byte for each entity of the platform. */
 export async function classesById(tx: Db, taskId: number): Promise<ClassesById | null> {
