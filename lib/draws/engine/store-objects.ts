@@ -13,11 +13,11 @@ export async function storeObjects(tx: Db, drawId: number, { selected, reserve }
   progress?.(0, total, "正在写入结果");
   await tx.$executeRaw`CREATE TEMP TABLE drawn (place int, "objectId" text, stratum text, ticket text, rank int, outcome "DrawOutcome") ON COMMIT DROP`;
   await copyIn(tx, "drawn", linesOf(selected, reserve));
-  // LATERAL with OFFSET looks each up by the index, once, and in its order: the drawn are few, and the entities that a join would go through are many.
+  // Looked up by the index alone, which has all that is wanted, in its order: the drawn are few, and the entities that a join would go through are many.
   await tx.$executeRaw`
     CREATE TEMP TABLE drawn_entity ON COMMIT DROP AS
     SELECT drawn.*, e.id AS "entityId", e."divisionCode"::text AS division
-    FROM (SELECT * FROM drawn ORDER BY "objectId" COLLATE "C") drawn CROSS JOIN LATERAL (SELECT id, "divisionCode" FROM "Entity" WHERE "objectId" = drawn."objectId" OFFSET 0) e`;
+    FROM drawn JOIN (SELECT "objectId", id, "divisionCode" FROM "Entity" WHERE "objectId" = ANY(ARRAY(SELECT "objectId" FROM drawn)) OFFSET 0) e USING ("objectId")`;
   let stored = 0;
   for (let from = 0; from < total; from += atOnce) {
     stored += await tx.$executeRaw`

@@ -29,3 +29,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- Who is drawn is found by its id alone: the index says itself which entity that is, and where, and the register, which has no room in memory, is not read for it.
+DROP INDEX "Entity_objectId_key";
+CREATE UNIQUE INDEX "Entity_objectId_key" ON "Entity" ("objectId") INCLUDE (id, "divisionCode");
