@@ -95,15 +95,18 @@ async function tasks(where: Prisma.TaskWhereInput): Promise<Counted> {
   return { count: _count._all, dueOn: _min.endsOn };
 }
 
-/** Inspections that the actor's own department does; due on the first last day of publication, or before there is one at the task's end. */
+/** Inspections that the actor's own department does; due on the first last day of publication, or before there is one at the task's end. They are many, their tasks few. */
 async function inspections(actor: Actor, where: Prisma.InspectionWhereInput): Promise<Counted> {
-  const mine: Prisma.InspectionWhereInput = { AND: [ownInspections(actor), where, { task: { state: { in: [...running] } } }] };
-  const [{ _count, _min }, first] = await Promise.all([
-    db.inspection.aggregate({ where: mine, _count: { _all: true }, _min: { publishDueOn: true } }),
-    db.inspection.findFirst({ where: mine, orderBy: { task: { endsOn: "asc" } }, select: { task: { select: { endsOn: true } } } }),
-  ]);
-  return { count: _count._all, dueOn: _min.publishDueOn ?? first?.task.endsOn ?? null };
+  const byTask = await db.inspection.groupBy({ by: ["taskId"], where: { AND: [ownInspections(actor), where] }, _count: { _all: true }, _min: { publishDueOn: true } });
+  const open = await db.task.findMany({ where: { id: { in: byTask.map(({ taskId }) => taskId) }, state: { in: [...running] } }, select: { id: true, endsOn: true } });
+  const waiting = byTask.filter(({ taskId }) => open.some(({ id }) => id === taskId));
+  return {
+    count: waiting.reduce((sum, { _count }) => sum + _count._all, 0),
+    dueOn: earliest(waiting.map(({ _min }) => _min.publishDueOn)) ?? earliest(open.map(({ endsOn }) => endsOn)),
+  };
 }
+
+const earliest = (days: readonly (Date | null)[]): Date | null => days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
 
 async function problems(actor: Actor, status: HandlingStatus): Promise<Counted> {
   return { count: await db.itemResult.count({ where: await problemWhere(actor, { status, own: true }) }) };
