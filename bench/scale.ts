@@ -4,7 +4,7 @@
  * COPY of the pool in its order, and an unprovable INSERT … SELECT … ORDER BY random() of as many rows, stored as the draw stores its
  * own (and beside it with less). Memory is what all processes of the site, served as `npm start` does, held at one moment, PostgreSQL
  * aside; where its pages have not been built, it says so and counts the jobs' alone. The last draw is one more of the largest pool up to
- * 10^6, while six users go round pages over HTTP.
+ * 10^6, while six users go round pages over HTTP; its peers let these go first as it does.
  * Run: npm run bench -- scale
  */
 import { byStep, megabytes, watchMemory } from "./memory";

@@ -1,11 +1,11 @@
 // A process that does the jobs of one lane, started by bin/job-lanes.ts when there are some, and ended when there are none.
-import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { jobChannel } from "@/lib/jobs/queue";
 import { runNext } from "@/lib/jobs/running";
 import { disconnect } from "@/lib/platform/db";
 import { databaseUrl } from "@/lib/platform/env";
+import { letPagesGoFirst } from "@/lib/platform/priority";
 import { JobLane } from "@/lib/platform/generated/prisma/enums";
 import { laneIsHeld } from "./job-exit";
 import { jobHandlers, readied } from "./job-handlers";
@@ -18,8 +18,7 @@ const lockFamily = 0x53_53_59_47;
 
 const lane = process.argv[2] as JobLane;
 if (!(lane in JobLane)) throw new Error(`no lane ${lane}`);
-// Whoever waits for a page comes first where processors are short.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+letPagesGoFirst();
 const ending = new AbortController();
 let wake: () => void = () => undefined;
 

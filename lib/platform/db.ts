@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolClient } from "pg";
+import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { databaseUrl } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
+import { standBehind } from "./priority";
 
 /** The connection that a transaction's client works through, once it has one. */
 type Held = { connection?: PoolClient };
@@ -15,6 +16,11 @@ const connections = (shared.connections ??= new WeakMap<Db, PoolClient>());
 
 /** A pool of connections that tells each transaction which one is its own. */
 class Connections extends Pool {
+  constructor(config: PoolConfig) {
+    super(config);
+    this.on("connect", standBehind);
+  }
+
   override connect(): Promise<PoolClient>;
   override connect(callback: (error: Error | undefined, client: PoolClient | undefined, done: (release?: unknown) => void) => void): void;
   override connect(callback?: Parameters<Pool["connect"]>[0]): Promise<PoolClient> | void {
