@@ -57,14 +57,16 @@ interface Stratum {
  */
 export class ObjectSelection {
   readonly #hasher: TicketHasher;
-  readonly #tickets: FourTickets;
+  /** Made for objects that come as bytes: for few it takes longer to make than to do without. */
+  #four: FourTickets | undefined;
+  readonly #fourOf: () => FourTickets;
   readonly #strata = new Map<string, Stratum>();
   #id = new Uint8Array(256);
 
   /** `seed` is S in hex; `sizes` are the lines per stratum, as the freeze counted them. Errors: a stratum without a quota. */
   constructor(suite: Suite, seed: string, rules: Pick<ObjectsRules, "quotas" | "reserve">, sizes: ReadonlyMap<string, number>) {
     this.#hasher = new TicketHasher(suite, seed, LABEL);
-    this.#tickets = new FourTickets(suite, seed, LABEL);
+    this.#fourOf = () => (this.#four ??= new FourTickets(suite, seed, LABEL));
     for (const stratum of sizes.keys()) {
       if (!Object.hasOwn(rules.quotas, stratum)) refuse("quota", `分层 ${stratum} 没有抽取比例`);
     }
@@ -93,7 +95,7 @@ export class ObjectSelection {
   offerIds(stratum: string, ids: Uint8Array): void {
     const into = this.#stratumOf(stratum);
     const { sieve } = into;
-    this.#tickets.draw(ids, (from, to, rank) => {
+    this.#fourOf().draw(ids, (from, to, rank) => {
       into.seen += 1;
       if (rank < sieve.bound) sieve.keep(rank, ids, from, to);
     });
@@ -135,17 +137,19 @@ export class ObjectSelection {
     };
   }
 
-  /** So many drawn objects from their ids as lines, in their order; all tickets are cut out of one text. */
-  #drawn(stratum: string, ids: Uint8Array, count: number): DrawnObject[] {
+  /** So many drawn objects from their ids as lines, in their order. Of many, all tickets are cut out of one text. */
+  #drawn(stratum: string, lines: Uint8Array, count: number): DrawnObject[] {
+    const ids = asciiOf(lines, 0, lines.length).split("\n").slice(0, -1);
+    const four = this.#four;
+    if (!four) return ids.map((id) => ({ id, stratum, ticket: this.#hasher.ticket(id) }));
     const digits = new Uint8Array(TICKET_DIGITS * count);
     let at = 0;
-    this.#tickets.draw(ids, (_from, _to, _rank, place) => {
-      this.#tickets.writeHex(place, digits, at);
+    four.draw(lines, (_from, _to, _rank, place) => {
+      four.writeHex(place, digits, at);
       at += TICKET_DIGITS;
     });
     const tickets = asciiOf(digits, 0, digits.length);
-    return asciiOf(ids, 0, ids.length).split("\n").slice(0, -1)
-      .map((id, place) => ({ id, stratum, ticket: tickets.slice(TICKET_DIGITS * place, TICKET_DIGITS * (place + 1)) }));
+    return ids.map((id, place) => ({ id, stratum, ticket: tickets.slice(TICKET_DIGITS * place, TICKET_DIGITS * (place + 1)) }));
   }
 
   /** Orders by (ticket, id) where the first 53 bits are equal. */

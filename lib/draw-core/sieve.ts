@@ -4,10 +4,11 @@ import { asciiOf, LF } from "./ascii";
 const BUCKETS = 4096;
 const WIDTH = 2 ** 53 / BUCKETS;
 
-/** Candidates kept beyond those that are wanted before the others are dropped. */
+/** Candidates kept beyond twice those that are wanted before the others are dropped. */
 const SLACK = 1024;
 
-/** What a USCC takes with its LF. */
+/** Candidates that there is room for at first, and what a USCC takes with its LF: strata may be many, and most are small. */
+const FEW = 16;
 const USUAL_LINE = 19;
 
 /**
@@ -17,14 +18,15 @@ const USUAL_LINE = 19;
  */
 export class Sieve {
   readonly #wanted: number;
-  readonly #counts = new Uint32Array(BUCKETS);
+  /** Kept in each bucket, once there are so many that it matters. */
+  #counts: Uint32Array | undefined;
   /** The last bucket of which some may be wanted, and how many were kept of all up to it. */
   #top: number;
   #inside = 0;
   /** Ids as lines `id LF`; where each begins, and behind the last; and their ranks. */
-  #lines = new Uint8Array(USUAL_LINE * SLACK);
-  #starts = new Int32Array(SLACK + 1);
-  #ranks = new Float64Array(SLACK);
+  #lines = new Uint8Array(USUAL_LINE * FEW);
+  #starts = new Int32Array(FEW + 1);
+  #ranks = new Float64Array(FEW);
   #kept = 0;
   #most: number;
 
@@ -41,22 +43,24 @@ export class Sieve {
 
   /** Takes an id that stands in the bytes from `from` to before `to`, with a rank below the bound. */
   keep(rank: number, bytes: Uint8Array, from: number, to: number): void {
-    if (this.#kept === this.#most) this.#drop();
+    if (this.#kept === this.#most) {
+      this.#drop();
+      // The first drop is what makes the bound smaller.
+      if (rank >= this.bound) return;
+    }
     this.#append(rank, bytes, from, to);
-    this.#counts[Math.floor(rank / WIDTH)]! += 1;
-    this.#inside += 1;
-    while (this.#inside - this.#counts[this.#top]! >= this.#wanted) this.#inside -= this.#counts[this.#top--]!;
+    if (this.#counts) this.#count(this.#counts, rank);
   }
 
   /** Whoever may still be among the wanted, as lines in any order. */
   candidates(): Uint8Array {
-    this.#drop();
+    if (this.#counts) this.#drop();
     return this.#lines.slice(0, this.#starts[this.#kept]);
   }
 
   /** The wanted as lines, the smallest first; `compare` orders ids of the same rank. */
   smallest(compare: (a: string, b: string) => number): Uint8Array {
-    this.#drop();
+    if (this.#counts) this.#drop();
     const idAt = (place: number) => asciiOf(this.#lines, this.#starts[place]!, this.#starts[place + 1]! - 1);
     const order = Array.from({ length: this.#kept }, (_, place) => place)
       .sort((a, b) => this.#ranks[a]! - this.#ranks[b]! || compare(idAt(a), idAt(b))).slice(0, this.#wanted);
@@ -70,8 +74,19 @@ export class Sieve {
     return smallest.subarray(0, length);
   }
 
+  /** Counts a rank below the bound, which may become smaller by it. */
+  #count(counts: Uint32Array, rank: number): void {
+    counts[Math.floor(rank / WIDTH)]! += 1;
+    this.#inside += 1;
+    while (this.#inside - counts[this.#top]! >= this.#wanted) this.#inside -= counts[this.#top--]!;
+  }
+
   /** Drops whoever is out by now. */
   #drop(): void {
+    if (!this.#counts) {
+      this.#counts = new Uint32Array(BUCKETS);
+      for (let place = 0; place < this.#kept; place++) if (this.#ranks[place]! < this.bound) this.#count(this.#counts, this.#ranks[place]!);
+    }
     const { bound } = this;
     const kept = this.#kept;
     let next = this.#starts[0]!;
