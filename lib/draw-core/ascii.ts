@@ -11,5 +11,5 @@ export function isTextAt(bytes: Uint8Array, from: number, to: number, text: stri
 
 const decoder = new TextDecoder("latin1");
 
-/** The short ASCII text that stands in the bytes from `from` to before `to`, in memory of its own. */
+/** The ASCII text that stands in the bytes from `from` to before `to`, in memory of its own: shorter than what a text may be, 2^29 bytes. */
 export const asciiOf = (bytes: Uint8Array, from: number, to: number): string => decoder.decode(bytes.subarray(from, to));

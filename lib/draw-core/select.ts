@@ -1,4 +1,4 @@
-import { asciiOf } from "./ascii";
+import { asciiOf, LF } from "./ascii";
 import { refuse } from "./draw-spec-error";
 import { writeUtf8 } from "./encode";
 import { asObjectId } from "./formats";
@@ -56,17 +56,17 @@ interface Stratum {
  * selection and reserve are kept, so memory grows with the sample and not with the pool.
  */
 export class ObjectSelection {
+  readonly #ticketsOf: readonly [Suite, string, string];
   readonly #hasher: TicketHasher;
   /** Made for objects that come as bytes: for few it takes longer to make than to do without. */
   #four: FourTickets | undefined;
-  readonly #fourOf: () => FourTickets;
   readonly #strata = new Map<string, Stratum>();
   #id = new Uint8Array(256);
 
   /** `seed` is S in hex; `sizes` are the lines per stratum, as the freeze counted them. Errors: a stratum without a quota. */
   constructor(suite: Suite, seed: string, rules: Pick<ObjectsRules, "quotas" | "reserve">, sizes: ReadonlyMap<string, number>) {
-    this.#hasher = new TicketHasher(suite, seed, LABEL);
-    this.#fourOf = () => (this.#four ??= new FourTickets(suite, seed, LABEL));
+    this.#ticketsOf = [suite, seed, LABEL];
+    this.#hasher = new TicketHasher(...this.#ticketsOf);
     for (const stratum of sizes.keys()) {
       if (!Object.hasOwn(rules.quotas, stratum)) refuse("quota", `分层 ${stratum} 没有抽取比例`);
     }
@@ -95,7 +95,8 @@ export class ObjectSelection {
   offerIds(stratum: string, ids: Uint8Array): void {
     const into = this.#stratumOf(stratum);
     const { sieve } = into;
-    this.#fourOf().draw(ids, (from, to, rank) => {
+    const four = (this.#four ??= new FourTickets(...this.#ticketsOf));
+    four.draw(ids, (from, to, rank) => {
       into.seen += 1;
       if (rank < sieve.bound) sieve.keep(rank, ids, from, to);
     });
@@ -126,7 +127,7 @@ export class ObjectSelection {
   finish(): Selection {
     const strata = [...this.#strata].map(([stratum, { n, k, reserveCount, seen, sieve }]) => {
       if (seen !== n) refuse("list", `分层 ${stratum} 应有 ${n} 行，实有 ${seen} 行`);
-      const drawn = this.#drawn(stratum, sieve.smallest((a, b) => this.#compareWhole(a, b)), k + reserveCount);
+      const drawn = this.#drawn(stratum, sieve.smallest((a, b) => this.#compareWhole(a, b)));
       const result: StratumResult = { stratum, n, k, reserveCount, cutoff: k > 0 ? drawn[k - 1]!.ticket : null };
       return { result, selected: drawn.slice(0, k), reserve: drawn.slice(k) };
     });
@@ -137,19 +138,27 @@ export class ObjectSelection {
     };
   }
 
-  /** So many drawn objects from their ids as lines, in their order. Of many, all tickets are cut out of one text. */
-  #drawn(stratum: string, lines: Uint8Array, count: number): DrawnObject[] {
-    const ids = asciiOf(lines, 0, lines.length).split("\n").slice(0, -1);
+  /** The drawn objects from their ids as lines, in their order. */
+  #drawn(stratum: string, lines: Uint8Array): DrawnObject[] {
     const four = this.#four;
-    if (!four) return ids.map((id) => ({ id, stratum, ticket: this.#hasher.ticket(id) }));
-    const digits = new Uint8Array(TICKET_DIGITS * count);
-    let at = 0;
-    four.draw(lines, (_from, _to, _rank, place) => {
-      four.writeHex(place, digits, at);
-      at += TICKET_DIGITS;
-    });
-    const tickets = asciiOf(digits, 0, digits.length);
-    return ids.map((id, place) => ({ id, stratum, ticket: tickets.slice(TICKET_DIGITS * place, TICKET_DIGITS * (place + 1)) }));
+    if (!four) return textOf(lines).map((id) => ({ id, stratum, ticket: this.#hasher.ticket(id) }));
+    const drawn: DrawnObject[] = [];
+    // A text has a greatest length: of very many they are made part by part.
+    for (let from = 0; from < lines.length; ) {
+      const to = from + PART < lines.length ? lines.lastIndexOf(LF, from + PART) + 1 : lines.length;
+      const part = lines.subarray(from, to);
+      const ids = textOf(part);
+      const digits = new Uint8Array(TICKET_DIGITS * ids.length);
+      let at = 0;
+      four.draw(part, (_from, _to, _rank, place) => {
+        four.writeHex(place, digits, at);
+        at += TICKET_DIGITS;
+      });
+      const tickets = asciiOf(digits, 0, digits.length);
+      for (const [place, id] of ids.entries()) drawn.push({ id, stratum, ticket: tickets.slice(TICKET_DIGITS * place, TICKET_DIGITS * (place + 1)) });
+      from = to;
+    }
+    return drawn;
   }
 
   /** Orders by (ticket, id) where the first 53 bits are equal. */
@@ -160,6 +169,12 @@ export class ObjectSelection {
     return a < b ? -1 : 1;
   }
 }
+
+/** Bytes of ids that become texts at once. */
+const PART = 1 << 20;
+
+/** The ids of lines `id LF`. */
+const textOf = (lines: Uint8Array): string[] => asciiOf(lines, 0, lines.length).split("\n").slice(0, -1);
 
 /** Selection from a population given as an array: `population` are its rows (id, stratum, …). */
 export function selectObjects(

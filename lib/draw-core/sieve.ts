@@ -7,14 +7,17 @@ const WIDTH = 2 ** 53 / BUCKETS;
 /** Candidates kept beyond twice those that are wanted before the others are dropped. */
 const SLACK = 1024;
 
-/** Candidates that there is room for at first, and what a USCC takes with its LF: strata may be many, and most are small. */
+/** Candidates that room is made for at first, and what a USCC takes with its LF: strata may be many, and most are small or empty. */
 const FEW = 16;
 const USUAL_LINE = 19;
+const NO_LINES = new Uint8Array(0);
+const NO_STARTS = new Uint32Array(1);
+const NO_RANKS = new Float64Array(0);
 
 /**
  * Keeps, of very many ids that come with their ranks in any order, those that may be among so many smallest. Counts by a rank's first
  * bits say what is out, so that nothing is sorted before the end; ids are kept as bytes, so that nobody has to collect them. Memory
- * grows with the wanted.
+ * grows with the wanted, and with those of the last bucket: a few thousandths of all.
  */
 export class Sieve {
   readonly #wanted: number;
@@ -24,9 +27,9 @@ export class Sieve {
   #top: number;
   #inside = 0;
   /** Ids as lines `id LF`; where each begins, and behind the last; and their ranks. */
-  #lines = new Uint8Array(USUAL_LINE * FEW);
-  #starts = new Int32Array(FEW + 1);
-  #ranks = new Float64Array(FEW);
+  #lines: Uint8Array = NO_LINES;
+  #starts: Uint32Array = NO_STARTS;
+  #ranks: Float64Array = NO_RANKS;
   #kept = 0;
   #most: number;
 
@@ -81,7 +84,7 @@ export class Sieve {
     while (this.#inside - counts[this.#top]! >= this.#wanted) this.#inside -= counts[this.#top--]!;
   }
 
-  /** Drops whoever is out by now. */
+  /** Drops whoever is out by now. Lines only move to the front: what is still to be read is never written over. */
   #drop(): void {
     if (!this.#counts) {
       this.#counts = new Uint32Array(BUCKETS);
@@ -100,10 +103,10 @@ export class Sieve {
     this.#most = Math.max(this.#most, 2 * this.#kept);
   }
 
-  /** Lines only move to the front: what is still to be read is never written over. */
   #append(rank: number, bytes: Uint8Array, from: number, to: number): void {
     const place = this.#kept;
     let length = this.#starts[place]!;
+    // Both at once: the lines' room is for usual ones.
     if (place === this.#ranks.length || length + to - from >= this.#lines.length) this.#grow(to - from);
     const lines = this.#lines;
     for (let at = from; at < to; at++) lines[length++] = bytes[at]!;
@@ -114,13 +117,14 @@ export class Sieve {
   }
 
   #grow(line: number): void {
-    this.#lines = larger(Uint8Array, this.#lines, 2 * this.#lines.length + line);
-    this.#starts = larger(Int32Array, this.#starts, 2 * this.#starts.length);
-    this.#ranks = larger(Float64Array, this.#ranks, 2 * this.#ranks.length);
+    const room = Math.max(FEW, 2 * this.#ranks.length);
+    this.#lines = larger(Uint8Array, this.#lines, Math.max(USUAL_LINE * room, 2 * this.#lines.length + line));
+    this.#starts = larger(Uint32Array, this.#starts, room + 1);
+    this.#ranks = larger(Float64Array, this.#ranks, room);
   }
 }
 
-function larger<Numbers extends Uint8Array | Int32Array | Float64Array>(kind: new (length: number) => Numbers, numbers: Numbers, length: number): Numbers {
+function larger<Numbers extends Uint8Array | Uint32Array | Float64Array>(kind: new (length: number) => Numbers, numbers: Numbers, length: number): Numbers {
   const more = new kind(length);
   more.set(numbers);
   return more;

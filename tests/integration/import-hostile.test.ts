@@ -42,7 +42,7 @@ afterAll(async () => {
 /** A runner ends when nothing has come for a while; a site starts it again with the next job. */
 function keepRunning(lane: string): void {
   if (runners.get(lane)?.exitCode === null) return;
-  const flags = ["--liftoff-only", "--max-semi-space-size=4"];
+  const flags = ["--wasm-tier-up-filter=0", "--max-semi-space-size=4"];
   runners.set(lane, spawn(process.execPath, [...flags, program, lane], { stdio: ["ignore", "ignore", "ignore", "ipc"], env: { ...process.env, MALLOC_ARENA_MAX: "2" } }));
 }
 

@@ -13,7 +13,7 @@ export async function storeObjects(tx: Db, drawId: number, { selected, reserve }
   progress?.(0, total, "正在写入结果");
   await tx.$executeRaw`CREATE TEMP TABLE drawn (place int, "objectId" text, stratum text, ticket text, rank int, outcome "DrawOutcome") ON COMMIT DROP`;
   await copyIn(tx, "drawn", linesOf(selected, reserve));
-  // Looked up by the index alone, which has all that is wanted, in its order: the drawn are few, and the entities that a join would go through are many.
+  // Looked up in the order of the index, which has all that is wanted: the drawn are few, and the entities that a join would go through are many.
   await tx.$executeRaw`
     CREATE TEMP TABLE drawn_entity ON COMMIT DROP AS
     SELECT drawn.*, e.id AS "entityId", e."divisionCode"::text AS division

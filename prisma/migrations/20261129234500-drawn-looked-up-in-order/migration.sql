@@ -1,3 +1,9 @@
+-- Who is drawn is found by its id alone: the index says itself which entity that is, and where. Of a register that is vacuumed no page is read for it.
+-- Made beside the one before, under which the register can be read meanwhile.
+CREATE UNIQUE INDEX "Entity_objectId_with_id" ON "Entity" ("objectId") INCLUDE (id, "divisionCode");
+DROP INDEX "Entity_objectId_key";
+ALTER INDEX "Entity_objectId_with_id" RENAME TO "Entity_objectId_key";
+
 -- Who steps in for whom is a row of the same table, which nobody deletes and whose id is fixed. It is looked up once per statement, as entities are
 -- (decision 17), instead of for each of thirty thousand rows of which hardly any steps in.
 ALTER TABLE "DrawObject" DROP CONSTRAINT "DrawObject_replacesId_fkey";
@@ -17,7 +23,7 @@ CREATE TRIGGER draw_object_replaced AFTER INSERT ON "DrawObject" REFERENCING NEW
 CREATE TRIGGER draw_object_replaced_after AFTER UPDATE ON "DrawObject" REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_replaced();
 
--- Entities are looked up in the order of their index: what is drawn comes in that of tickets, from everywhere in it.
+-- Entities are looked up in the order of their index: what is drawn comes in that of tickets, from everywhere in it. Members of a library, which come in that of their file, are looked up so too.
 CREATE OR REPLACE FUNCTION refuse_unknown_entities() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   unknown int := (
@@ -29,7 +35,3 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-
--- Who is drawn is found by its id alone: the index says itself which entity that is, and where, and the register, which has no room in memory, is not read for it.
-DROP INDEX "Entity_objectId_key";
-CREATE UNIQUE INDEX "Entity_objectId_key" ON "Entity" ("objectId") INCLUDE (id, "divisionCode");

@@ -150,3 +150,13 @@ test("ids are given their tickets from their bytes as they are from texts", () =
   expect(() => selection.offerIds("C", utf8(`${objectId(1)}\n`))).toThrow("没有抽取比例");
   expect(() => selection.offerIds("A", utf8(objectId(1)))).toThrow("不完整");
 });
+
+test("of very many, ids and tickets are made into texts part by part", () => {
+  const ids = Array.from({ length: 60_000 }, (_, i) => `91630000${String(i).padStart(10, "0")}`);
+  const [rules, sizes] = [{ quotas: { A: { num: 1, den: 1 } }, reserve: { num: 0, den: 1 } }, new Map([["A", ids.length]])];
+  const [one, other] = [new ObjectSelection("SHA256", "5a".repeat(32), rules, sizes), new ObjectSelection("SHA256", "5a".repeat(32), rules, sizes)];
+  for (const id of ids) one.offer(id, "A");
+  other.offerIds("A", utf8(ids.map((id) => `${id}\n`).join("")));
+  // Compared by a text: the matcher takes seconds for so many.
+  expect(JSON.stringify(other.finish())).toBe(JSON.stringify(one.finish()));
+});
