@@ -71,6 +71,11 @@ test("three departments make a joint draw, and the room sees it", async ({ offic
     await expect(cooperator.getByText("现有 60 位")).toBeVisible();
     await expect(cooperator.getByRole("button", { name: "提交承诺" })).toBeDisabled();
     await cooperator.getByRole("textbox", { name: "随机数" }).fill(typed);
+    // A number that was typed in must not stand where the commitment is given away.
+    await cooperator.getByLabel("我在离线页面产生，只提交承诺值").check();
+    await expect(cooperator.getByRole("textbox", { name: "承诺值" })).toHaveValue("");
+    await expect(cooperator.getByRole("button", { name: "提交承诺" })).toBeDisabled();
+    await cooperator.getByLabel("我自己输入随机数").check();
     const theirs = await voucherFrom(cooperator, "提交承诺", "cooperator");
     expect(theirs.voucher.R).toBe(typed);
     await cooperator2.goto(room);

@@ -29,10 +29,11 @@ export async function drawChanges(actor: Actor, { id: taskId, state, departmentI
   const usable = about && redrawStates[series].includes(state)
     ? (await usableRequest(db, { ...about, kind: "redraw" })) ?? (supplementStates.includes(state) ? await usableRequest(db, { ...about, kind: "supplement" }) : null)
     : null;
+  const isAsked = (asked: "redraw" | "supplement") => requests.some(({ kind: made, state: now }) => made === asked && now === "pending");
   const mayAsk = standing !== null && usable === null && !open && departmentId === actor.departmentId && can(actor, "draws:run");
   return {
     requests, usable, standing: standing !== null,
-    mayRedraw: mayAsk && redrawStates[series].includes(state),
-    maySupplement: mayAsk && kind === "objects" && supplementStates.includes(state),
+    mayRedraw: mayAsk && !isAsked("redraw") && redrawStates[series].includes(state),
+    maySupplement: mayAsk && !isAsked("supplement") && kind === "objects" && supplementStates.includes(state),
   };
 }

@@ -34,10 +34,12 @@ type Props = {
   stratumLabels?: Record<string, string> | undefined;
   /** Where several departments begin to make it together instead. */
   togetherHref: string;
+  /** Whose draw it is, for the full screen, which shows nothing else of the page. */
+  heading: string;
 };
 
 /** The simple draw: one button does all the steps, and each is shown with its hash as it happens. */
-export function Ceremony({ taskId, title, verb, actions, open, underway, mayStart, needsReason = false, stratumLabels = {}, togetherHref }: Props) {
+export function Ceremony({ taskId, title, verb, actions, open, underway, mayStart, needsReason = false, stratumLabels = {}, togetherHref, heading }: Props) {
   const { draw, random, announcement, running, waiting: told, problem, lost, run, forget } = useCeremony(actions, taskId, open);
   const [reason, setReason] = useState("");
   const reasonId = useId();
@@ -52,9 +54,13 @@ export function Ceremony({ taskId, title, verb, actions, open, underway, mayStar
   return (
     <Card title={title} description={`简易模式：平台与发起部门共同产生种子。${drawModePromises.simple}`} actions={<>
       {!underWay && !announcement && <ButtonLink variant="link" href={togetherHref}><Users aria-hidden />多部门共同{verb}</ButtonLink>}
-      <Button variant="link" onClick={() => void stage.current?.requestFullscreen()}><Maximize aria-hidden />投影展示</Button>
+      <Button variant="link" onClick={() => void stage.current?.requestFullscreen().catch(() => undefined)}><Maximize aria-hidden />投影展示</Button>
     </>}>
-      <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-lg">
+      <div ref={stage} className="grid grid-cols-1 gap-3 [&:fullscreen]:content-start [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-10 [&:fullscreen]:text-xl">
+        <div className="hidden items-baseline gap-4 in-[:fullscreen]:flex">
+          <h2 className="min-w-0 flex-1 text-2xl font-bold">{heading}　{title}</h2>
+          <Button onClick={() => void document.exitFullscreen()}>退出投影</Button>
+        </div>
         {problem && <Alert tone="danger" live title="没有完成">{problem}{current && "。名单和已提交的承诺都还在，可以从中断处继续"}。</Alert>}
         {resumed && !lost && !problem && <Alert tone="warning" title={`${verb}已经开始，尚未完成`}>点“继续${verb}”从中断处接着做，已冻结的名单和已提交的承诺不变。</Alert>}
         {underway && !open && !running && !problem && <Alert tone="warning" title="名单正在冻结">可以离开此页。点“继续{verb}”接着做，或者取消：取消后名单不会冻结。</Alert>}
@@ -87,7 +93,7 @@ export function Ceremony({ taskId, title, verb, actions, open, underway, mayStar
           {current && random && <Button onClick={() => saveVoucher(current, random)}><Download aria-hidden />下载参与凭证</Button>}
           {open && !running && !announcement && (
             <ActionButton variant="danger" action={actions.abort} fields={{ drawId: open.id }} onSuccess={forget} confirm={{
-              title: `作废本次${verb}？`, description: "作废后不能恢复，编号、原因和时间保留并公示；之后可以重新开始。", danger: true, confirmLabel: "作废",
+              title: `作废本次${verb}？`, description: "作废后不能恢复；编号和时间保留并公示，原因随抽取一并公开；之后可以重新开始。", danger: true, confirmLabel: "作废",
               reason: { label: "作废原因", required: true },
             }}>作废本次{verb}</ActionButton>
           )}

@@ -28,7 +28,7 @@ const columns: readonly Column<DispatchRow>[] = [
 
 /** What still waits, in words. */
 function waitingWords({ state, whole, unconfirmed, unreceived }: DispatchRow): string {
-  if (state === "objectsDrawn") return unconfirmed > 0 ? `${unconfirmed} 户未确认检查部门` : "";
+  if (state === "objectsDrawn") return unconfirmed > 0 ? `${unconfirmed} 户次未确认检查部门` : "";
   if (state === "unitsConfirmed") return whole ? "待选派检查人员" : "";
   if (state === "inspectorsMatched") return whole ? "待派发" : "";
   if (unreceived > 0) return whole ? `${unreceived} 个部门尚未签收` : "待签收";

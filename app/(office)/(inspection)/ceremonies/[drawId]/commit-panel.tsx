@@ -23,16 +23,18 @@ const hex = /^[0-9a-f]{64}$/;
 const helps: Record<Way, string> = {
   browser: "随机数只留在这台电脑的浏览器里，此时交出的只是它的承诺值；全部部门都承诺之后才公开。提交后请保存参与凭证。",
   typed: "64 位十六进制数（0-9、a-f），例如掷骰、抛硬币得来。它同样只留在本浏览器。",
-  offline: "在“离线参与”页面（可在不联网的电脑上打开）输入下面的冻结值和本部门代码，得到承诺值。随机数在公开时再输入。",
+  offline: "在“离线参与”页面（可在不联网的电脑上打开）输入抽取编号、冻结值和本部门代码，得到承诺值。随机数在公开时再输入。",
 };
 
 /** Makes or takes the department's number, and gives away only its commitment. */
 export function CommitPanel({ ceremony, commit, onRoom }: { ceremony: Ceremony; commit: FormAction; onRoom: (room: Room) => void }) {
   const [way, setWay] = useState<Way>("browser");
-  const [typed, setTyped] = useState("");
+  // Each way has a field of its own: a number that was typed in must never stand where a commitment is given away.
+  const [fields, setFields] = useState<Partial<Record<Way, string>>>({});
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { suite, drawId, freeze, ownCode } = ceremony;
+  const typed = fields[way] ?? "";
   const value = typed.replace(/\s/g, "").toLowerCase();
   const isReady = way === "browser" || hex.test(value);
 
@@ -62,8 +64,8 @@ export function CommitPanel({ ceremony, commit, onRoom }: { ceremony: Ceremony; 
       {way === "offline" && <p className="text-ink-2">抽取编号 <code className="font-mono">{drawId}</code>，部门代码 <code className="font-mono">{ownCode}</code>，算法套件 {suite}，冻结值见右侧。</p>}
       {way !== "browser" && (
         <Input
-          aria-label={way === "typed" ? "随机数" : "承诺值"} placeholder={way === "typed" ? "64 位十六进制随机数" : "64 位十六进制承诺值"} className="max-w-2xl font-mono" spellCheck={false}
-          value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={typed !== "" && !isReady} maxLength={100}
+          key={way} aria-label={way === "typed" ? "随机数" : "承诺值"} placeholder={way === "typed" ? "64 位十六进制随机数" : "64 位十六进制承诺值"} className="max-w-2xl font-mono" spellCheck={false}
+          value={typed} onChange={(event) => setFields({ ...fields, [way]: event.target.value })} aria-invalid={typed !== "" && !isReady} maxLength={100}
         />
       )}
       {way !== "browser" && typed !== "" && !isReady && <p className="text-danger">应为 64 位十六进制数，现有 {value.length} 位{/[^0-9a-f]/.test(value) && "，含有不允许的字符"}。</p>}

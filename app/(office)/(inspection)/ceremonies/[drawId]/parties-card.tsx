@@ -6,15 +6,17 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { Room } from "@/lib/draws/ceremony-view";
 import { formatTime } from "@/lib/platform/format";
 import { Countdown } from "./countdown";
+import { wasAskedToReveal } from "./was-asked";
 
 type Party = Room["ceremony"]["parties"][number];
 
-function standing({ state }: Room["ceremony"], { commitment, reveal }: Party): { tone: "success" | "warning" | "neutral" | "danger"; label: string } {
+function standing({ state, parties }: Room["ceremony"], { code, commitment, reveal }: Party): { tone: "success" | "warning" | "neutral" | "danger"; label: string } {
   const isOver = state === "drawn" || state === "revealed" || state === "aborted";
   if (reveal !== null) return { tone: "success", label: "已公开" };
   if (commitment === null) return isOver ? { tone: "danger", label: "未提交承诺" } : { tone: "warning", label: "待提交承诺" };
   if (state === "frozen") return { tone: "success", label: "已承诺" };
-  return isOver ? { tone: "danger", label: "没有公开" } : { tone: "warning", label: "待公开" };
+  if (!isOver) return { tone: "warning", label: "待公开" };
+  return wasAskedToReveal(parties, code) ? { tone: "danger", label: "没有公开" } : { tone: "neutral", label: "已承诺，未到公开" };
 }
 
 /** Every party with its commitment and number as they were published, and until when the others have time. */

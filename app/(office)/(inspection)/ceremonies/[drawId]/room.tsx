@@ -29,7 +29,7 @@ export function Room({ initial, actions }: { initial: RoomView; actions: RoomAct
   return (
     <div className="grid grid-cols-1 gap-3">
       {lost && <Alert tone="warning" live>暂时连不上服务器，正在重试。本页面上的随机数仍在本浏览器中，没有丢失。</Alert>}
-      {state === "aborted" && <Alert tone="danger" title="本次抽取已作废">{abortReason}。编号、原因和时间保留并公示。</Alert>}
+      {state === "aborted" && <Alert tone="danger" title="本次抽取已作废">{abortReason}。编号和时间保留并公示，原因随抽取一并公开。</Alert>}
       {state === "drawn" && (
         <Alert tone="success" title="抽取完成" actions={seesResult && <ButtonLink size="sm" variant="primary" href={result}>查看结果</ButtonLink>}>
           种子由冻结值、各方随机数{ceremony.mode === "witnessed" && "和公共随机数"}算出，任何人都可以重算。{!seesResult && "抽取结果由发起部门派发到各检查部门。"}
@@ -55,7 +55,7 @@ export function Room({ initial, actions }: { initial: RoomView; actions: RoomAct
           {open && mayRun && (
             <div className="mt-3 border-t border-line pt-3">
               <ActionButton variant="danger" size="sm" action={actions.abort} fields={{ drawId: ceremony.id }} confirm={{
-                title: "作废本次抽取？", description: "作废后不能恢复，编号、原因和时间保留并公示；之后可以重新开始。", danger: true, confirmLabel: "作废", reason: { label: "作废原因", required: true },
+                title: "作废本次抽取？", description: "作废后不能恢复；编号和时间保留并公示，原因随抽取一并公开；之后可以重新开始。", danger: true, confirmLabel: "作废", reason: { label: "作废原因", required: true },
               }}>作废本次抽取</ActionButton>
             </div>
           )}

@@ -47,7 +47,7 @@ export async function MatchingStage({ actor, detail, path }: { actor: Actor; det
       )}
       {mayRun && (open === null || open.mode === "simple") && (
         <Ceremony
-          taskId={task.id} title="现场选派" verb="选派" togetherHref={`/ceremonies/new?kind=inspectors&task=${task.id}`} actions={{ freeze, commit, reveal, abort, cancel }}
+          taskId={task.id} heading={`${task.name}（${task.number}）`} title="现场选派" verb="选派" togetherHref={`/ceremonies/new?kind=inspectors&task=${task.id}`} actions={{ freeze, commit, reveal, abort, cancel }}
           open={open} underway={await drawUnderway("inspectors", task.id)} mayStart={(acts.match && !changes.standing) || changes.usable !== null}
         />
       )}

@@ -45,7 +45,7 @@ export default async function DispatchTaskPage({ params, searchParams }: Props) 
         description={task.number}
         actions={<>
           <a className={buttonClass()} href={`/api/exports/dispatch/${task.id}`} download>导出名单</a>
-          <Deeds detail={detail} />
+          <Deeds actor={actor} detail={detail} />
         </>}
       />
       <div className="grid grid-cols-1 gap-3">

@@ -6,7 +6,7 @@ export function WhatIsMissing({ detail: { task, departments, unconfirmed, acts }
   if (task.state === "objectsDrawn" && unconfirmed > 0) {
     const open = departments.filter((department) => department.unconfirmed > 0);
     return (
-      <Alert tone="warning" title={`尚有 ${unconfirmed} 户未确认检查部门`}>
+      <Alert tone="warning" title={`尚有 ${unconfirmed} 户次未确认检查部门`}>
         {open.map(({ shortName, unconfirmed: count }) => `${shortName} ${count} 户`).join("，")}。全部确认后才能选派检查人员。
       </Alert>
     );

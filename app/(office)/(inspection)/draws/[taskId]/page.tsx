@@ -10,9 +10,11 @@ import { drawUnderway } from "@/lib/dispatch/draw-work";
 import { openCeremony } from "@/lib/draws/ceremony-queries";
 import { replaceableStates } from "@/lib/draws/object-replacement";
 import { drawAttempts } from "@/lib/draws/queries";
+import { supersededEvent } from "@/lib/draws/supersede";
 import { expectWork } from "@/lib/jobs/queue";
 import { can } from "@/lib/platform/actor";
 import { requirePage } from "@/lib/platform/auth";
+import { formatTime } from "@/lib/platform/format";
 import { idOf, pagingOf, param, paramOf, type SearchParams } from "@/lib/platform/page";
 import { drawChanges } from "@/lib/requests/changes";
 import { taskStateLabels, taskStateTones } from "@/lib/tasks/labels";
@@ -51,6 +53,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
   if (mayRun && (open || task.state === "ready")) await expectWork("draws");
   const stratumLabels = Object.fromEntries(Object.keys(quotasOf(task.sampling)).map((stratum) => [stratum, stratumLabel(stratum, task.sampling)]));
   const drawn = shown?.state === "drawn" ? shown : null;
+  const supersededAt = drawn?.events.find(({ event }) => event === supersededEvent)?.at;
   const changes = await drawChanges(actor, task, "objects", open !== null);
   return (
     <>
@@ -69,16 +72,17 @@ export default async function DrawPage({ params, searchParams }: Props) {
       />
       <div className="grid grid-cols-1 gap-3">
         <TaskSteps steps={task.steps} />
+        {supersededAt && <Alert tone="warning" title="本次抽取已被取代">{drawn?.drawId} 的结果已于 {formatTime(supersededAt)} 被新的抽取取代，不再有效。<Link className="link" href={path}>查看有效的结果</Link></Alert>}
         {open && open.mode !== "simple" && <TogetherAlert open={open} />}
         {open?.mode === "simple" && !mayRun && <Alert tone="warning">抽取正在进行，名单已冻结，尚未产生结果。</Alert>}
         {changes.usable && !open && (
           <Alert tone="warning" title={changes.usable.kind === "redraw" ? "重新抽取已获批准" : "补抽已获批准"}>
-            {mayRun ? "可以开始。" : "等待发起部门进行。"}原因：{changes.usable.reason} <Link className="link" href={`/requests/${changes.usable.id}`}>查看申请</Link>
+            {mayRun ? (changes.usable.kind === "redraw" ? "点“开始抽取”立即重新抽取，新的结果产生后取代现有结果。" : "点“开始抽取”立即补抽。") : "等待发起部门进行。"}原因：{changes.usable.reason} <Link className="link" href={`/requests/${changes.usable.id}`}>查看申请</Link>
           </Alert>
         )}
         {mayRun && (open === null || open.mode === "simple") && (
           <Ceremony
-            taskId={task.id} title="现场抽取" verb="抽取" stratumLabels={stratumLabels} togetherHref={`/ceremonies/new?kind=objects&task=${task.id}`}
+            taskId={task.id} heading={`${task.name}（${task.number}）`} title="现场抽取" verb="抽取" stratumLabels={stratumLabels} togetherHref={`/ceremonies/new?kind=objects&task=${task.id}`}
             actions={{ freeze, commit, reveal, abort, cancel }} open={open} underway={await drawUnderway("objects", task.id)} mayStart={task.state === "ready" || changes.usable !== null}
           />
         )}
@@ -92,7 +96,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
               href: hrefWith(path, query, { view: name, page: null, text: null, stratum: null, verify: null }), label: viewLabels[name], current: name === view,
               count: name === "excluded" ? drawn.lists.find((list) => list.name === "excluded")?.count : undefined,
             }))} />
-            {(view === "selected" || view === "reserve" || view === "replaced") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} mayAsk={mayRun && replaceableStates.includes(task.state) && !open && !drawn.events.some(({ event }) => event === "superseded")} />}
+            {(view === "selected" || view === "reserve" || view === "replaced") && <DrawnTable actor={actor} draw={drawn} outcome={view} path={path} params={query} stratumLabels={stratumLabels} mayAsk={mayRun && replaceableStates.includes(task.state) && !open && !supersededAt} />}
             {view === "excluded" && <ExcludedTable actor={actor} drawId={drawn.id} path={path} params={query} paging={pagingOf(query)} />}
             {view === "proof" && <ProofCard actor={actor} draw={drawn} path={path} params={query} />}
           </div>

@@ -39,7 +39,7 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
           {mayWithdraw && <ActionButton action={withdraw} fields={fields} confirm={{ title: "撤回这项申请？", description: "撤回后申请仍留在记录中。", confirmLabel: "撤回" }}>撤回</ActionButton>}
           {mayDecide && <>
             <ActionButton action={sendBack} fields={fields} confirm={{ title: "退回申请", reason: { label: "退回原因", required: true } }}>退回</ActionButton>
-            <ActionButton variant="primary" action={approve} fields={fields}>通过</ActionButton>
+            <ActionButton variant="primary" action={approve} fields={fields} confirm={{ title: `批准这项${label}申请？`, description: consequenceOf(request), confirmLabel: "批准" }}>批准</ActionButton>
           </>}
         </>}
       />

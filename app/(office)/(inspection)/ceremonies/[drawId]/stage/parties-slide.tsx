@@ -3,6 +3,7 @@ import { commitment as commitmentTo, revealedValue } from "@/lib/draw-core/seed"
 import type { Room } from "@/lib/draws/ceremony-view";
 import { formatNumber } from "@/lib/platform/format";
 import { Countdown } from "../countdown";
+import { wasAskedToReveal } from "../was-asked";
 import { BigHash } from "./big-hash";
 
 /** As many parties as fit the screen in full size; more are shown smaller. */
@@ -30,8 +31,8 @@ export function PartiesSlide({ room, offset }: { room: Room; offset: number }) {
               <Published label="随机数">
                 {reveal !== null
                   ? <BigHash value={reveal} agrees={commitmentTo(suite, freeze, code, reveal) === commitment} />
-                  : state === "frozen" || commitment === null || (code === PLATFORM && !isOver)
-                    ? <span className="text-ink-3">{code === PLATFORM ? "各部门公开之后由平台公开" : "全部承诺之后公开"}</span>
+                  : !wasAskedToReveal(parties, code)
+                    ? <span className="text-ink-3">{isOver ? "未到公开" : code === PLATFORM ? "各部门公开之后由平台公开" : "全部承诺之后公开"}</span>
                     : <Waiting isOver={isOver} words="没有公开" until={revealBy} offset={offset} />}
               </Published>
             </span>

@@ -6,11 +6,12 @@ import { type Step, stepLabels } from "./slides";
 type Props = { room: Room; steps: readonly Step[]; current: Step; isReady: (step: Step) => boolean; onOpen: (step: Step) => void };
 
 /** Which draw this is, and its steps: those that have happened can be looked at. */
-export function StageHeader({ room: { task, ceremony: { drawId, kind, mode } }, steps, current, isReady, onOpen }: Props) {
+export function StageHeader({ room: { task, events, ceremony: { drawId, kind, mode } }, steps, current, isReady, onOpen }: Props) {
   return (
     <header>
       <div className="flex items-center gap-[1em] bg-bar px-[1.2em] py-[0.3em] text-white">
         <h1 className="min-w-0 flex-1 truncate text-[1.05em] font-bold">{task.name}</h1>
+        {events.some(({ event }) => event === "superseded") && <p className="shrink-0 rounded-[0.2em] bg-warning-soft px-[0.6em] text-[0.8em] font-bold text-warning">已被新的抽取取代</p>}
         <p className="figures shrink-0 text-[0.7em]">{drawKindLabels[kind]} · {drawModeLabels[mode]} · {drawId}</p>
       </div>
       <ol aria-label="抽取的步骤" className="flex border-b-2 border-line-2 px-[1.2em]">

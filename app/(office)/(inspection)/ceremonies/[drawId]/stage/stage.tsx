@@ -36,7 +36,7 @@ export function Stage({ initial }: { initial: Room }) {
     next: () => ready(at + 1) && setAt(at + 1),
     back: () => at > 0 && setAt(at - 1),
     leave: () => router.push(`/ceremonies/${room.ceremony.id}`),
-    full: () => void (document.fullscreenElement ? document.exitFullscreen() : screen.current?.requestFullscreen()),
+    full: () => void (document.fullscreenElement ? document.exitFullscreen() : screen.current?.requestFullscreen().catch(() => undefined)),
   };
   useKeys(deeds);
   const open = (step: Step) => {

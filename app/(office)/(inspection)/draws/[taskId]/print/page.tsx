@@ -3,6 +3,7 @@ import { PrintPage } from "@/components/print-page";
 import { drawModeLabels } from "@/lib/draws/labels";
 import { allDrawn, drawnDraw } from "@/lib/draws/queries";
 import { strataOf } from "@/lib/draws/strata";
+import { supersededEvent } from "@/lib/draws/supersede";
 import { requirePage } from "@/lib/platform/auth";
 import { NotFoundError } from "@/lib/platform/errors";
 import { formatDay, formatLongDay, formatTime } from "@/lib/platform/format";
@@ -25,9 +26,11 @@ export default async function DrawPrintPage({ params, searchParams }: Props) {
   if (draw.taskId !== taskId || draw.kind !== "objects") notFound();
   const objects = (await allDrawn(actor, id)).filter(({ outcome }) => outcome === "selected");
   const { task } = draw;
+  const supersededAt = draw.events.find(({ event }) => event === supersededEvent)?.at;
   const sampling = samplingSchema.parse(task.sampling);
   return (
     <PrintPage title="随机抽取检查对象结果单" number={draw.drawId} seal={{ organisation: task.department.name, date: formatLongDay(draw.drawnAt) }}>
+      {supersededAt && <p className="font-bold">本次抽取的结果已于 {formatTime(supersededAt)} 被新的抽取取代，不再有效。</p>}
       <p>任务名称：{task.name}</p>
       <p>任务编号：{task.number}，检查期限 {formatDay(task.startsOn)} 至 {formatDay(task.endsOn)}。</p>
       <p>抽取方式：{describeSampling(sampling)}。{drawModeLabels[draw.mode]}，{draw.suite}，抽取时间 {formatTime(draw.drawnAt)}。</p>
