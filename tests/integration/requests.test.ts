@@ -7,6 +7,7 @@ import { readProof } from "@/lib/draws/proof";
 import { verifyStoredDraw } from "@/lib/draws/proof-files";
 import { drawAttempts } from "@/lib/draws/queries";
 import { validMatching, validObjects } from "@/lib/draws/valid-draws";
+import { taskDetail } from "@/lib/tasks/queries";
 import { db } from "@/lib/platform/db";
 import { ConflictError, DomainError, ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import { noticePage } from "@/lib/notices/queries";
@@ -332,6 +333,10 @@ describe("补抽", () => {
     expect([valid?.objects.id, valid?.supplements]).toEqual([again, []]);
     expect(new Set((await db.inspection.findMany({ where: { taskId } })).map(({ entityId }) => entityId))).toEqual(new Set(await selectedOf(again)));
     const attempts = await drawAttempts(lead.initiator, taskId, "objects");
+    const { steps } = await taskDetail(lead.initiator, taskId);
+    const { drawnAt } = await db.draw.findUniqueOrThrow({ where: { id: again } });
+    expect(Math.abs((steps.find(({ state }) => state === "objectsDrawn")?.at?.getTime() ?? 0) - (drawnAt?.getTime() ?? 0))).toBeLessThan(5000);
+    expect((await db.stateChange.findMany({ where: { subjectType: "task", subjectId: taskId, to: "objectsDrawn" }, orderBy: { id: "asc" } })).map(({ reason }) => reason)).toEqual([null, "补抽", "重新抽取"]);
     expect(attempts.map(({ id, events }) => [id, events.some(({ event }) => event === "superseded")])).toEqual([[drawId, true], [more, true], [again, false]]);
   });
 });

@@ -26,6 +26,12 @@ const helps: Record<Way, string> = {
   offline: "在“离线参与”页面（可在不联网的电脑上打开）输入抽取编号、冻结值和本部门代码，得到承诺值。随机数在公开时再输入。",
 };
 
+/** What is wrong with a number or a commitment that was typed in, or null. */
+function complaintOf(value: string): string | null {
+  if (!hex.test(value)) return `应为 64 位十六进制数，现有 ${value.length} 位${/[^0-9a-f]/.test(value) ? "，含有不允许的字符" : ""}`;
+  return new Set(value).size === 1 ? "64 位都是同一个数字，谁都猜得到，请重新产生" : null;
+}
+
 /** Makes or takes the department's number, and gives away only its commitment. */
 export function CommitPanel({ ceremony, commit, onRoom }: { ceremony: Ceremony; commit: FormAction; onRoom: (room: Room) => void }) {
   const [way, setWay] = useState<Way>("browser");
@@ -36,7 +42,7 @@ export function CommitPanel({ ceremony, commit, onRoom }: { ceremony: Ceremony; 
   const { suite, drawId, freeze, ownCode } = ceremony;
   const typed = fields[way] ?? "";
   const value = typed.replace(/\s/g, "").toLowerCase();
-  const isReady = way === "browser" || hex.test(value);
+  const complaint = way === "browser" ? null : complaintOf(value);
 
   const run = async () => {
     setBusy(true);
@@ -65,12 +71,12 @@ export function CommitPanel({ ceremony, commit, onRoom }: { ceremony: Ceremony; 
       {way !== "browser" && (
         <Input
           key={way} aria-label={way === "typed" ? "随机数" : "承诺值"} placeholder={way === "typed" ? "64 位十六进制随机数" : "64 位十六进制承诺值"} className="max-w-2xl font-mono" spellCheck={false}
-          value={typed} onChange={(event) => setFields({ ...fields, [way]: event.target.value })} aria-invalid={typed !== "" && !isReady} maxLength={100}
+          value={typed} onChange={(event) => setFields({ ...fields, [way]: event.target.value })} aria-invalid={typed !== "" && complaint !== null} maxLength={100}
         />
       )}
-      {way !== "browser" && typed !== "" && !isReady && <p className="text-danger">应为 64 位十六进制数，现有 {value.length} 位{/[^0-9a-f]/.test(value) && "，含有不允许的字符"}。</p>}
+      {typed !== "" && complaint && <p className="text-danger">{complaint}。</p>}
       <div>
-        <Button variant="primary" disabled={busy || !isReady} aria-busy={busy} onClick={() => void run()}>
+        <Button variant="primary" disabled={busy || complaint !== null} aria-busy={busy} onClick={() => void run()}>
           {busy && <LoaderCircle aria-hidden className="motion-safe:animate-spin" />}提交承诺
         </Button>
       </div>
