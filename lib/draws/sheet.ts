@@ -14,7 +14,7 @@ const columns = [
   { title: "住所（经营场所）", width: 40 },
   { title: "所在区划", width: 12 },
   { title: "登记机关", width: 24 },
-  { title: "抽签号", width: 68 },
+  { title: "票号", width: 68 },
 ];
 
 /** The selected and the reserve of a draw as an Excel workbook. @throws NotFoundError */

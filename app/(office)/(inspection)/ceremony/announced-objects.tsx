@@ -42,9 +42,9 @@ export function AnnouncedObjects({ announcement: { ceremony, objects, total }, s
     <section aria-label="入选名单" className="rounded-md border border-line bg-white">
       <h3 className="border-b border-line px-4 py-2 font-semibold">
         抽取完成：入选 <span className="figures">{formatNumber(total)}</span> 户
-        <span className="ml-3 font-normal text-ink-3">各分层内按抽签号由小到大，本浏览器已逐户重算 <span className="figures">{shown.length}</span> 户</span>
+        <span className="ml-3 font-normal text-ink-3">各分层内按票号由小到大，本浏览器已逐户重算 <span className="figures">{shown.length}</span> 户</span>
       </h3>
-      <ol ref={list} tabIndex={0} aria-label="按抽签号排列的入选对象" className="max-h-80 overflow-y-auto px-4 py-2 in-[:fullscreen]:max-h-[60vh]">
+      <ol ref={list} tabIndex={0} aria-label="按票号排列的入选对象" className="max-h-80 overflow-y-auto px-4 py-2 in-[:fullscreen]:max-h-[60vh]">
         {shown.map(({ id, name, stratum, ticket, agrees }, index) => (
           <li key={id} className="flex items-center gap-3 border-b border-line py-1 last:border-0">
             <span className="figures w-10 shrink-0 text-right text-ink-3">{index + 1}</span>
@@ -52,8 +52,8 @@ export function AnnouncedObjects({ announcement: { ceremony, objects, total }, s
             <span className="shrink-0 text-ink-2">{stratumLabels[stratum] ?? stratum}</span>
             <code className="hidden font-mono text-[13px] text-ink-3 md:inline">{ticket.slice(0, 16)}…</code>
             {agrees
-              ? <Check aria-label="抽签号重算一致" className="size-4 shrink-0 text-success" />
-              : <X aria-label="抽签号重算不一致" className="size-4 shrink-0 text-danger" />}
+              ? <Check aria-label="票号重算一致" className="size-4 shrink-0 text-success" />
+              : <X aria-label="票号重算不一致" className="size-4 shrink-0 text-danger" />}
           </li>
         ))}
       </ol>

@@ -27,7 +27,7 @@ export async function DrawnTable({ actor, draw, outcome, path, params, stratumLa
     { key: "objectId", title: "统一社会信用代码/编号", render: ({ entity }) => <CodeText>{entity.objectId}</CodeText> },
     { key: "division", title: "所在区划", render: ({ entity }) => entity.division?.name ?? "待确认" },
     { key: "authority", title: "登记机关", render: ({ entity }) => <CutText className="max-w-48">{entity.registrationAuthority}</CutText> },
-    { key: "ticket", title: "抽签号", render: ({ ticket }) => <code className="font-mono text-[13px]" title={ticket}>{ticket.slice(0, 16)}…</code> },
+    { key: "ticket", title: "票号", render: ({ ticket }) => <code className="font-mono text-[13px]" title={ticket}>{ticket.slice(0, 16)}…</code> },
     { key: "replaces", title: "替补", hidden: outcome !== "selected", render: ({ replaces }) => <CutText className="max-w-40">{replaces && `替补${replaces.entity.name}`}</CutText> },
     ...(mayAsk && outcome === "selected" ? [{
       key: "operations", title: "操作", sticky: "right" as const,

@@ -12,7 +12,7 @@ export function StrataCard({ draw, stratumLabels, rule }: { draw: DrawAttempt; s
   return (
     <Card title="各分层的结果" description={rule} flush>
       <Table caption="各分层的结果">
-        <thead><tr><Th>分层</Th><Th align="right">名单</Th><Th align="right">入选</Th><Th align="right">备选</Th><Th>入选线（最后一户入选者的抽签号）</Th></tr></thead>
+        <thead><tr><Th>分层</Th><Th align="right">名单</Th><Th align="right">入选</Th><Th align="right">备选</Th><Th>入选线（最后一户入选者的票号）</Th></tr></thead>
         <tbody>
           {strataOf(draw).map(({ stratum, n, k, reserveCount, cutoff }) => (
             <tr key={stratum}>
@@ -23,7 +23,7 @@ export function StrataCard({ draw, stratumLabels, rule }: { draw: DrawAttempt; s
           ))}
         </tbody>
       </Table>
-      <p className="px-4 py-2 text-ink-3">每户的抽签号由种子和它的编号算出，同一分层内不大于入选线的入选。任何人都可以用种子重算自己的抽签号，与入选线比较。</p>
+      <p className="px-4 py-2 text-ink-3">每户的票号由种子和它的编号算出，同一分层内不大于入选线的入选。任何人都可以用种子重算自己的票号，与入选线比较。</p>
     </Card>
   );
 }

@@ -20,7 +20,7 @@ export function CheckSlide({ room: { ceremony, publicAddress }, result }: { room
           : <p className="text-[1.3em] font-semibold">{result.shortages > 0 ? `有 ${formatNumber(result.shortages)} 项检查人员不足，本次选派不能生效` : `${formatNumber(result.total)} 项检查都有检查人员`}</p>)}
         <div className="grid gap-[0.4em] text-[0.85em]">
           <p>扫码或打开右侧网址，查看本次抽取的承诺、公开值和封存值。</p>
-          <p>公示之后名单和种子全部打开，任何人都可以下载证明，用独立的核验程序重算每一步；企业可以查自己是否在名单中、抽签号是多少。</p>
+          <p>公示之后名单和种子全部打开，任何人都可以下载证明，用独立的核验程序重算每一步；企业可以查自己是否在名单中、票号是多少。</p>
         </div>
       </div>
       {address && (

@@ -21,7 +21,7 @@ export function ObjectsSlide({ slide }: Props) {
       <h2 className="flex items-baseline gap-[0.8em] font-semibold">
         {stratumName(stratum)}：{formatNumber(n)} 户中抽取 {formatNumber(k)} 户
         {n === k && <span className="text-[0.75em] text-warning">全部抽中，随机抽取不起作用</span>}
-        <span className="ml-auto text-[0.8em] font-normal text-ink-2">第 {from + 1} 至 {to} 户，按抽签号由小到大</span>
+        <span className="ml-auto text-[0.8em] font-normal text-ink-2">第 {from + 1} 至 {to} 户，按票号由小到大</span>
       </h2>
       <ol aria-label={`${stratumName(stratum)}的入选名单`} className="grid min-h-0 flex-1 grid-flow-col grid-cols-2 grid-rows-10 gap-x-[1.2em] border-t-2 border-line-2">
         {ordered.slice(from, from + arrived).map(({ item: { id, name }, ticket, rank }) => (
