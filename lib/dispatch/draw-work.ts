@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { planCeremony } from "@/lib/draws/ceremony-plan";
 import type { Waiting } from "@/lib/draws/ceremony-view";
 import { type FreezeDraw, simpleCeremony } from "@/lib/draws/schema";
 import { openStates } from "@/lib/draws/state";
@@ -9,6 +10,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { audit } from "@/lib/platform/audit";
 import { type Db, db, transaction } from "@/lib/platform/db";
 import { DomainError, NotFoundError } from "@/lib/platform/errors";
+import type { Task } from "@/lib/platform/generated/prisma/client";
 import type { DrawKind } from "@/lib/platform/generated/prisma/enums";
 import { freezePayload, outcomePayload } from "./draw-payloads";
 
@@ -28,8 +30,11 @@ export type Underway<T> = { done: T } | { waiting: Waiting };
  */
 export async function freezeInBackground(actor: Actor, kind: DrawKind, { taskId, ceremony = simpleCeremony }: FreezeDraw): Promise<Underway<{ id: number }>> {
   const job = await transaction(async (tx) => {
-    await ownTask(tx, actor, taskId);
+    const task = await ownTask(tx, actor, taskId);
     if (await openDrawOf(tx, kind, taskId)) return null;
+    // A field that is wrong is named before anything is done: what a job fails of is one sentence.
+    const last = await jobOf(freezeJob, keyOf(kind, taskId), tx);
+    if (!last || last.finishedAt !== null) await planCeremony(tx, actor, task, ceremony);
     const payload = freezePayload.parse({ kind, taskId, ceremony });
     return enqueue(tx, actor, { lane: "draws", kind: freezeJob, key: keyOf(kind, taskId), payload: JSON.parse(JSON.stringify(payload)) });
   });
@@ -98,8 +103,8 @@ async function waitFor(jobId: number, cancelled: string): Promise<Waiting | null
 const waitingOf = ({ state, progress, isStopping }: JobView): Waiting =>
   isStopping ? { label: "正在取消", done: 0, total: null } : (progress ?? { label: state === "queued" ? "排队等候" : "正在准备", done: 0, total: null });
 
-async function ownTask(tx: Db, actor: Actor, id: number): Promise<{ number: string }> {
-  const task = await tx.task.findFirst({ where: { id, departmentId: actor.departmentId }, select: { number: true } });
+async function ownTask(tx: Db, actor: Actor, id: number): Promise<Pick<Task, "id" | "number" | "endsOn">> {
+  const task = await tx.task.findFirst({ where: { id, departmentId: actor.departmentId }, select: { id: true, number: true, endsOn: true } });
   if (!task) throw new NotFoundError("任务");
   return task;
 }

@@ -42,6 +42,16 @@ test("a small draw is frozen and drawn while the request waits; asked again, it 
   expect([(await jobsOf("draw.freeze")).length, (await jobsOf("draw.outcome")).length]).toEqual([1, 1]);
 });
 
+test("a deadline that cannot be is named at its field, before anything is done", async () => {
+  const { taskId, lead } = await makeJointTask({ objects: 3 });
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  for (const [commitBy, revealBy, field] of [[at(-1), at(60), "ceremony.commitBy"], [at(60), at(30), "ceremony.revealBy"]] as const) {
+    const refused = freezeInBackground(lead.initiator, "objects", { taskId, ceremony: { mode: "joint", commitBy, revealBy } });
+    await expect(refused).rejects.toMatchObject({ fieldErrors: { [field]: [expect.stringContaining("期限")] } });
+  }
+  expect(await drawUnderway("objects", taskId)).toBeNull();
+});
+
 test("a request that has waited answers how far it is; called off before the freeze, nothing is left; a stranger may neither", async () => {
   const { taskId, lead, partner } = await makeJointTask({ objects: 3 });
   await expect(freezeInBackground(partner.initiator, "objects", { taskId })).rejects.toThrow(NotFoundError);
