@@ -80,7 +80,7 @@ describe("frozen facts", () => {
       await strange(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome) SELECT ${drawId}, ${entity}, stratum, ticket, rank, outcome FROM "DrawObject" WHERE id = ${id}`, what);
     }
     await strange(`UPDATE "DrawObject" SET "replacesId" = -1 WHERE id = ${id}`, "drawn object");
-    await strange(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome, "replacesId") SELECT "drawId", "entityId" + 1, stratum, ticket, rank, outcome, -1 FROM "DrawObject" WHERE id = ${id}`, "drawn object");
+    await strange(`INSERT INTO "DrawObject" ("drawId", "entityId", stratum, ticket, rank, outcome, "replacesId") SELECT ${ids.matching}, "entityId", stratum, ticket, rank, outcome, -1 FROM "DrawObject" WHERE id = ${id}`, "drawn object");
     for (const [entity, department, what] of [["-1", '"departmentId"', "entity"], ['"entityId"', "-1", "department"]] as const) {
       await strange(`INSERT INTO "Inspection" ("taskId", "entityId", "departmentId", "unitId", "updatedAt") SELECT "taskId", ${entity}, ${department}, "unitId", now() FROM "Inspection" LIMIT 1`, what);
     }
